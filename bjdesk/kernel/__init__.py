@@ -1,0 +1,1 @@
+"""What every area stands on: errors, time, ids, commands and the unit of work (standard library only)."""
