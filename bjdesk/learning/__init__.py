@@ -1,0 +1,1 @@
+"""Activities, their sessions, who enrolled and who came."""

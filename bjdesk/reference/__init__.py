@@ -1,0 +1,1 @@
+"""Organisations, codes, documents and dated parameters: what everything else names."""

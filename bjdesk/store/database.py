@@ -1,0 +1,182 @@
+"""Opens the encrypted SQLite file with every setting read back, and gives out its transactions.
+
+Refuses a driver that cannot encrypt, an SQLite with a known corruption bug, an open (plain) file, a wrong key, a
+damaged file and a newer database; what is refused is left untouched.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import sqlcipher3.dbapi2 as driver
+from sqlalchemy import Connection, create_engine, event
+from sqlalchemy.pool import QueuePool
+
+from bjdesk.kernel.clock import Clock
+from bjdesk.kernel.errors import EngineTooOld, NotEncrypted, NotWritable, StorageProblem, WrongKey
+from bjdesk.kernel.ids import IdSource
+from bjdesk.kernel.unit_of_work import Actor, UnitOfWork, WriterGate
+from bjdesk.store.engine_faults import translated
+from bjdesk.store.keys import key_mark
+
+Unit = UnitOfWork[Connection]
+
+FROM_DESK, FROM_DISTRICT, FROM_MIGRATION, FROM_IMPORT = 1, 2, 3, 4
+"""`change_source`: sources 2 and 3 are not captured."""
+
+PLAIN_HEADER = b"SQLite format 3\0"
+
+PRAGMAS: tuple[tuple[str, str, object], ...] = (
+    ("journal_mode", "WAL", "wal"),
+    ("synchronous", "FULL", 2),
+    ("foreign_keys", "ON", 1),
+    ("recursive_triggers", "ON", 1),
+    ("secure_delete", "ON", 1),
+    ("trusted_schema", "OFF", 0),
+    ("cell_size_check", "ON", 1),
+    ("mmap_size", "0", 0),
+    ("temp_store", "MEMORY", 2),
+    ("busy_timeout", "5000", 5000),
+    ("journal_size_limit", "67108864", 67108864),
+    ("wal_autocheckpoint", "1000", 1000),
+)
+"""(name, what is set, what must be read back): a setting that did not stick is a refusal to run."""
+
+
+def check_engine(version: tuple[int, ...]) -> None:
+    """Refuse an SQLite in which a checkpoint beside a commit can corrupt a WAL database (fixed in 3.51.3, with
+    backports 3.50.7 and 3.44.6); the promise P4."""
+    good = version >= (3, 51, 3) or (3, 50, 7) <= version < (3, 51) or (3, 44, 6) <= version < (3, 45)
+    if not good:
+        raise EngineTooOld(version=".".join(map(str, version)), needed="3.51.3")
+
+
+def check_file(path: Path, key: bytes) -> None:
+    """Tell a missing right, a plain file and a wrong key apart before the engine touches anything."""
+    try:
+        with open(path, "rb") as file:
+            header = file.read(len(PLAIN_HEADER))
+    except PermissionError as error:
+        raise NotWritable(path=str(path)) from error
+    if header == PLAIN_HEADER:
+        raise NotEncrypted(path=str(path))
+    mark = mark_path(path)
+    if mark.exists() and mark.read_text("ascii").strip() != key_mark(key):
+        raise WrongKey(path=str(path))
+
+
+def mark_path(path: Path) -> Path:
+    """The little file that tells whether a key belongs to this database."""
+    return path.with_name(path.name + ".key-mark")
+
+
+class Connector:
+    """Makes raw connections that are proven to be encrypted and set as wanted."""
+
+    def __init__(self, path: Path, key: bytes, *, vfs: str | None = None, synchronous: str = "FULL") -> None:
+        self.path = path
+        self._key = key
+        self._target = f"file:{path.as_posix()}?vfs={vfs}" if vfs else str(path)
+        self._uri = vfs is not None
+        self._pragmas = tuple(_with_synchronous(pragma, synchronous) for pragma in PRAGMAS)
+
+    def connect(self) -> Any:
+        """One raw connection, ready for use; raises StorageProblem."""
+        check_engine(driver.sqlite_version_info)
+        with translated(self.path):
+            raw = driver.connect(self._target, uri=self._uri, isolation_level=None, check_same_thread=False)
+            try:
+                self._unlock(raw)
+                for name, wanted, _ in self._pragmas:
+                    raw.execute(f"PRAGMA {name}={wanted}").fetchall()
+                self.prove(raw)
+            except BaseException:
+                raw.close()
+                raise
+        return raw
+
+    def _unlock(self, raw: Any) -> None:
+        raw.execute(f"PRAGMA key=\"x'{self._key.hex()}'\"")
+        raw.execute("PRAGMA cipher_log_level=NONE").fetchall()
+        if not (raw.execute("PRAGMA cipher_version").fetchone() or ("",))[0]:
+            raise NotEncrypted("engine-cannot-encrypt", path=str(self.path))
+        raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
+
+    def prove(self, raw: Any) -> None:
+        """Read every setting back."""
+        for name, _, expected in self._pragmas:
+            found = raw.execute(f"PRAGMA {name}").fetchone()[0]
+            if found != expected:
+                raise StorageProblem("setting-refused", name=name, expected=str(expected), found=str(found))
+
+
+def _with_synchronous(pragma: tuple[str, str, object], level: str) -> tuple[str, str, object]:
+    levels = {"OFF": 0, "NORMAL": 1, "FULL": 2, "EXTRA": 3}
+    return (pragma[0], level, levels[level]) if pragma[0] == "synchronous" else pragma
+
+
+class Database:
+    """The open store: readers, and writers one at a time."""
+
+    def __init__(self, connector: Connector, clock: Clock, ids: IdSource) -> None:
+        self.path = connector.path
+        self.clock = clock
+        self.ids = ids
+        self._gate = WriterGate()
+        self.engine = create_engine(
+            "sqlite://", module=driver, creator=connector.connect, poolclass=QueuePool, pool_size=4, max_overflow=4
+        )
+        event.listen(self.engine, "begin", _begin)
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A reader's snapshot; it never waits for a writer."""
+        with translated(self.path), self.engine.connect() as db:
+            yield db
+
+    def query(self, function: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        """Run one query function in a snapshot of its own and return its rows."""
+        with self.read() as db:
+            return function(db, *args, **kwargs)
+
+    @contextmanager
+    def write(
+        self, actor: Actor, command: str, *, source: int = FROM_DESK, is_job: bool = False
+    ) -> Iterator[Unit]:
+        """One transaction under BEGIN IMMEDIATE with its context row; COMMIT has returned when the block is left."""
+        turn = self._gate.for_job() if is_job else self._gate.for_person()
+        with translated(self.path), turn, self.engine.connect().execution_options(begin="IMMEDIATE") as db, db.begin():
+            unit = Unit(db, actor, self.clock.now(), self.clock.offset_min(), self.ids.new)
+            write_context(db, unit, command, source, self.ids.incarnation)
+            yield unit
+            db.exec_driver_sql("DELETE FROM sync_context")
+
+    def close(self) -> None:
+        """Give up all connections; the last one checkpoints the WAL."""
+        self.engine.dispose()
+
+
+def _begin(db: Connection) -> None:
+    # writers take the lock at BEGIN: a read-then-write inside a plain BEGIN fails at once beside another writer
+    db.exec_driver_sql("BEGIN " + db.get_execution_options().get("begin", "DEFERRED"))
+
+
+_CONTEXT = (
+    "INSERT INTO sync_context (id, wall, offset_min, staff_id, role, desk_id, command, source, incarnation)"
+    " VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+
+
+def write_context(db: Connection, unit: Unit, command: str, source: int, incarnation: int) -> None:
+    """The first statement of a write transaction: what the capture triggers read."""
+    actor = unit.actor
+    db.exec_driver_sql(
+        _CONTEXT,
+        (unit.now, unit.offset_min, _blob(actor.staff), actor.role, _blob(actor.desk), command, source, incarnation),
+    )
+
+
+def _blob(value: UUID | None) -> bytearray | None:
+    return None if value is None else bytearray(value.bytes)

@@ -1,0 +1,1 @@
+"""Venues and bookings: the only place and time of anything."""
