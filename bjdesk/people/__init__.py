@@ -1,0 +1,1 @@
+"""Learners, their cards and their consent."""
