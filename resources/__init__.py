@@ -1,0 +1,1 @@
+"""Data that travels with the program: faces, icons, sounds, translations, reference rows and the licences of it all."""
