@@ -1,0 +1,105 @@
+"""Which face draws which character: weights of Noto Sans SC first, then the fallbacks, each read only when needed."""
+
+import struct
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bjdesk.documents.outlines import OutlinePath, contours, trace
+
+if TYPE_CHECKING:
+    from bjdesk.documents.embedding import EmbeddedFace
+
+REGULAR = 400
+
+PRESS = threading.Lock()
+"""Held while a document is made: reportlab's faces are shared and keep a reading position, so one thread at a time."""
+
+
+class Face:
+    """One TrueType file; opened at the first question, since HanaMinB alone takes 0.15 s."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    @cached_property
+    def _face(self) -> "EmbeddedFace":
+        from bjdesk.documents.embedding import embeddable  # reportlab: 50 ms that the first paint must not pay
+
+        return embeddable(self._path)
+
+    @property
+    def name(self) -> str:
+        """The name under which reportlab knows it."""
+        return str(self._face.fontName)
+
+    def has(self, char: str) -> bool:
+        """Whether there is a glyph (glyph 0 is the box that says there is none)."""
+        return bool(self._face.face.charToGlyph.get(ord(char), 0))
+
+    def width(self, text: str, size: float) -> float:
+        """Advance width in the unit of `size`."""
+        return float(self._face.stringWidth(text, size))
+
+    def trace(self, text: str, size: float, path: OutlinePath) -> None:
+        """Draw `text` on `path` as shapes, from the origin along the base line."""
+        font, x = self._face.face, 0.0
+        for char in text:
+            for contour in contours(font, char):
+                trace(contour, path, x, size / font.unitsPerEm)
+            x += self.width(char, size)
+
+
+class Faces:
+    """The weights and the fallbacks behind them, in the order in which they are asked."""
+
+    def __init__(self, weights: Mapping[int, Face], fallbacks: Sequence[Face]) -> None:
+        self._weights = dict(weights)
+        self._fallbacks = tuple(fallbacks)
+        self._chosen: dict[tuple[str, int], Face | None] = {}
+
+    def for_char(self, char: str, weight: int = REGULAR) -> Face | None:
+        """The first face that draws `char`; None: no face does."""
+        key = (char, weight)
+        if key not in self._chosen:
+            self._chosen[key] = next((face for face in self._chain(weight) if face.has(char)), None)
+        return self._chosen[key]
+
+    def _chain(self, weight: int) -> Iterator[Face]:
+        regular = self._weights[REGULAR]
+        wanted = self._weights.get(weight, regular)
+        yield wanted
+        if wanted is not regular:
+            yield regular
+        yield from self._fallbacks
+
+
+def register_faces(fonts: Path, fallbacks: Sequence[Path] = ()) -> Faces:
+    """The faces for papers: the Noto Sans SC weights in `fonts`, then files or folders of fallbacks.
+
+    A fallback that is not there (not unpacked yet) is left out: its characters are then drawn as 〔U+xxxxx〕.
+    Within a folder the smaller file is asked first, it is read sooner.
+    """
+    weights = {_weight(path): Face(path) for path in sorted(fonts.glob("NotoSansSC*.ttf"))}
+    if REGULAR not in weights:
+        raise FileNotFoundError(f"no regular Noto Sans SC in {fonts}")
+    return Faces(weights, [Face(path) for place in fallbacks for path in _files(place)])
+
+
+def _files(place: Path) -> list[Path]:
+    if place.is_dir():
+        return sorted(place.glob("*.ttf"), key=lambda path: (path.stat().st_size, path.name))
+    return [place] if place.is_file() else []
+
+
+def _weight(path: Path) -> int:
+    """usWeightClass of the OS/2 table (OpenType 1.9, table directory at byte 12, 16 bytes an entry)."""
+    with path.open("rb") as file:
+        count: int = struct.unpack(">4xH6x", file.read(12))[0]
+        for tag, offset in struct.iter_unpack(">4s4xL4x", file.read(16 * count)):
+            if tag == b"OS/2":
+                file.seek(offset + 4)
+                return int(struct.unpack(">H", file.read(2))[0])
+    raise FileNotFoundError(f"no OS/2 table in {path}")
