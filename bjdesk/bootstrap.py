@@ -19,7 +19,7 @@ from pathlib import Path
 RUNS = {"demo": ["bjdesk", "demo"], "test": ["pytest", "-n", "auto"], "prepare": ["pip", "check"]}
 YOUR_TURN = 3
 # The names of Debian 12; Debian 13 and Ubuntu 24.04 know them as well.
-QT_LIBRARIES = "libgl1 libegl1 libglib2.0-0 libfontconfig1 libfreetype6 libxkbcommon0 libdbus-1-3"
+QT_LIBRARIES = "libgl1 libegl1 libglib2.0-0 libfontconfig1 libfreetype6 libxkbcommon0 libdbus-1-3 libgssapi-krb5-2"
 WINDOW_LIBRARIES = (
     " libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-render-util0"
     " libxcb-shape0 libxcb-xkb1"
