@@ -47,6 +47,7 @@ class UnitOfWork(Generic[Db]):
     now: Instant
     offset_min: int
     new_id: Callable[[], UUID]
+    clock_stepped_back: bool = False
     kinds: set[str] = field(default_factory=set)
     subject_kind: str | None = None
     subject: UUID | None = None

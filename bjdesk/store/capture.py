@@ -23,9 +23,7 @@ _TICK = (
     "UPDATE sync_state SET op = op + 1, rev = rev + 1,"
     " last_ms = max((SELECT wall FROM sync_context) / 1000 + offset, floor, last_ms);"
 )
-_OUTBOX = (
-    "INSERT INTO sync_outbox (op, incarnation, tbl, row_id, home, kind, changed, base, from_state, covered, ms, actor_id)"
-)
+_OUTBOX = "INSERT INTO sync_outbox (op, incarnation, tbl, row_id, home, kind, changed, base, from_state, covered, ms, actor_id)"
 _COUNTED = "(SELECT op FROM sync_state), (SELECT incarnation FROM sync_context)"
 _STAMPED = "(SELECT last_ms FROM sync_state), (SELECT staff_id FROM sync_context)"
 
@@ -165,7 +163,9 @@ def _guards(table: Table, policy: SyncPolicy) -> Iterator[str]:
     if policy.policy == "grow":
         yield _guard(table, "change", "UPDATE", _LOUD)
     else:
-        yield _guard(table, "key", "UPDATE OF id, scope", f"{_LOUD} AND (NEW.id IS NOT OLD.id OR NEW.scope IS NOT OLD.scope)")
+        yield _guard(
+            table, "key", "UPDATE OF id, scope", f"{_LOUD} AND (NEW.id IS NOT OLD.id OR NEW.scope IS NOT OLD.scope)"
+        )
         yield _guard(table, "revival", "UPDATE OF removed", f"{_LOUD} AND OLD.removed = 1 AND NEW.removed = 0")
         yield from _server_guard(table, policy)
         yield from _note_guard(table)

@@ -14,7 +14,7 @@ import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.pool import QueuePool
 
-from bjdesk.kernel.clock import Clock
+from bjdesk.kernel.clock import MINUTE, Clock, Instant
 from bjdesk.kernel.errors import EngineTooOld, NotEncrypted, NotWritable, StorageProblem, WrongKey
 from bjdesk.kernel.ids import IdSource
 from bjdesk.kernel.unit_of_work import Actor, UnitOfWork, WriterGate
@@ -27,6 +27,9 @@ FROM_DESK, FROM_DISTRICT, FROM_MIGRATION, FROM_IMPORT = 1, 2, 3, 4
 """`change_source`: sources 2 and 3 are not captured."""
 
 PLAIN_HEADER = b"SQLite format 3\0"
+
+CLOCK_TOLERANCE = 2 * MINUTE
+"""A smaller step back is a clock being corrected, not one to doubt."""
 
 PRAGMAS: tuple[tuple[str, str, object], ...] = (
     ("journal_mode", "WAL", "wal"),
@@ -125,6 +128,7 @@ class Database:
         self.clock = clock
         self.ids = ids
         self._gate = WriterGate()
+        self._latest = Instant(0)
         self.engine = create_engine(
             "sqlite://", module=driver, creator=connector.connect, poolclass=QueuePool, pool_size=4, max_overflow=4
         )
@@ -142,16 +146,25 @@ class Database:
             return function(db, *args, **kwargs)
 
     @contextmanager
-    def write(
-        self, actor: Actor, command: str, *, source: int = FROM_DESK, is_job: bool = False
-    ) -> Iterator[Unit]:
+    def write(self, actor: Actor, command: str, *, source: int = FROM_DESK, is_job: bool = False) -> Iterator[Unit]:
         """One transaction under BEGIN IMMEDIATE with its context row; COMMIT has returned when the block is left."""
         turn = self._gate.for_job() if is_job else self._gate.for_person()
         with translated(self.path), turn, self.engine.connect().execution_options(begin="IMMEDIATE") as db, db.begin():
-            unit = Unit(db, actor, self.clock.now(), self.clock.offset_min(), self.ids.new)
+            unit = self._unit(db, actor)
             write_context(db, unit, command, source, self.ids.incarnation)
             yield unit
             db.exec_driver_sql("DELETE FROM sync_context")
+
+    def _unit(self, db: Connection, actor: Actor) -> Unit:
+        now = self.clock.now()
+        stepped_back = now < self._latest - CLOCK_TOLERANCE
+        self._latest = Instant(max(now, self._latest))
+        return Unit(db, actor, now, self.clock.offset_min(), self.ids.new, stepped_back)
+
+    def note_latest(self, latest: Instant) -> None:
+        """Tell the newest instant already in the file, so that a clock set back before the start is noticed (D14)."""
+        self._latest = Instant(max(latest, self._latest))
+        self.ids.raise_floor(latest // 1000)
 
     def close(self) -> None:
         """Give up all connections; the last one checkpoints the WAL."""

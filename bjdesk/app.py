@@ -1,0 +1,197 @@
+"""Composition root of the desk: clock, ids, randomness, key and folder come in, the wired desk comes out."""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import insert, select
+
+from bjdesk.access.audit import Auditor
+from bjdesk.access.model import Desk, Staff
+from bjdesk.kernel.clock import Clock, Instant, SystemClock, day_of
+from bjdesk.kernel.commands import Executor, Handler
+from bjdesk.kernel.errors import DeskError
+from bjdesk.kernel.ids import IdSource
+from bjdesk.kernel.unit_of_work import Actor
+from bjdesk.learning import commands as learning
+from bjdesk.learning.rules import LearningRules
+from bjdesk.learning.scanning import ScanDesk
+from bjdesk.models import METADATA
+from bjdesk.people import commands as people
+from bjdesk.reference import queries as reference
+from bjdesk.reference.shipped import load_shipped
+from bjdesk.roles import FRONT_DESK, ROLES
+from bjdesk.store.database import FROM_DESK, FROM_DISTRICT, Database
+from bjdesk.store.keys import KeySource, TrainingKey, derived
+from bjdesk.store.migrate import prepare
+from bjdesk.store.tables import Setting, SyncState
+
+DATABASE_FILE = "bjdesk.db"
+NOBODY = UUID(int=0)
+
+Random = Callable[[int], bytes]
+
+
+@dataclass(frozen=True)
+class DeskFacts:
+    """What stands at the edges of every screen and print (R2)."""
+
+    branch_id: UUID
+    branch_name: str
+    college_name: str
+    street_code: str
+    desk_name: str
+    staff_name: str | None
+    is_training: bool
+
+
+@dataclass(frozen=True)
+class OpenDesk:
+    """The wired desk."""
+
+    database: Database
+    executor: Executor
+    scanning: ScanDesk
+    rules: LearningRules
+    facts: DeskFacts
+    clock: Clock
+
+    def read(self, query: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        """Run one query in a snapshot of its own."""
+        return self.database.query(query, *args, **kwargs)
+
+    def close(self) -> None:
+        """Give up the database."""
+        self.database.close()
+
+
+def open_desk(
+    folder: Path, *, clock: Clock | None = None, random: Random = os.urandom, keys: KeySource | None = None
+) -> OpenDesk:
+    """Open the branch that lies in `folder`; raises StorageProblem, or DeskError no-branch before `found_branch`."""
+    clock = clock or SystemClock()
+    key = (keys or TrainingKey(folder, random)).key()
+    database = open_database(folder / DATABASE_FILE, key, clock, random)
+    try:
+        return _wire(database, clock, random, key)
+    except BaseException:
+        database.close()
+        raise
+
+
+def open_database(path: Path, key: bytes, clock: Clock, random: Random) -> Database:
+    """The store of this version at `path`, made if it is not there."""
+    database = Database(prepare(path, key, METADATA), clock, IdSource(clock, random))
+    last_ms = database.query(_last_ms)
+    database.note_latest(Instant(last_ms * 1000))
+    return database
+
+
+def _last_ms(db: Any) -> int:
+    return int(db.execute(select(SyncState.last_ms)).scalar_one())
+
+
+def found_branch(
+    folder: Path,
+    street_code: str,
+    *,
+    desk_name: str,
+    staff_name: str,
+    clock: Clock | None = None,
+    random: Random = os.urandom,
+    keys: KeySource | None = None,
+    is_training: bool = False,
+) -> None:
+    """Make the store of one street branch: shipped rows, this desk, the first member of staff (R2)."""
+    clock = clock or SystemClock()
+    folder.mkdir(parents=True, exist_ok=True)
+    key = (keys or TrainingKey(folder, random)).key()
+    database = open_database(folder / DATABASE_FILE, key, clock, random)
+    try:
+        _found(database, clock, street_code, desk_name, staff_name, is_training)
+    finally:
+        database.close()
+
+
+def _found(
+    database: Database, clock: Clock, street_code: str, desk_name: str, staff_name: str, is_training: bool
+) -> None:
+    nobody = Actor(None, FRONT_DESK, NOBODY)
+    with database.write(nobody, "LoadShipped", source=FROM_DISTRICT) as unit:
+        load_shipped(unit)
+        branch = reference.branch_of_street(unit.db, street_code)
+        if branch is None:
+            raise DeskError("unknown-street", street_code=street_code)
+        desk_id, staff_id = unit.new_id(), unit.new_id()
+        placed = {"id": desk_id, "scope": street_code, "branch_id": branch.id, "name": desk_name}
+        unit.db.execute(insert(Desk).values(**placed, enrolled_at=unit.now))
+        known = {"desk": desk_id.hex, "staff": staff_id.hex, "branch": branch.id.hex, "training": int(is_training)}
+        unit.db.execute(insert(Setting).values(key="desk", value=known))
+    zone = database.query(_rules, branch.id, clock).zone
+    with database.write(Actor(None, FRONT_DESK, desk_id), "FoundBranch", source=FROM_DESK) as unit:
+        person = {"id": staff_id, "scope": street_code, "org_id": branch.id, "name": staff_name, "role": FRONT_DESK}
+        unit.db.execute(insert(Staff).values(**person, active_from=day_of(unit.now, zone)))
+
+
+def _wire(database: Database, clock: Clock, random: Random, key: bytes) -> OpenDesk:
+    actor, facts = database.query(_who_and_where)
+    parameters = database.query(_parameters, facts.branch_id, clock)
+    rules = LearningRules.of(parameters)
+    handlers = handler_table(rules, facts, child_age=int(parameters["consent.child_age"]))
+    executor = Executor(database, handlers, ROLES, Auditor(random), actor)
+    card_key = derived(key, "card tokens of a training branch")
+    scanning = ScanDesk(database.query, executor, clock, rules, facts.street_code, card_key)
+    return OpenDesk(database, executor, scanning, rules, facts, clock)
+
+
+def handler_table(rules: LearningRules, facts: DeskFacts, *, child_age: int) -> dict[type, Handler]:
+    """command -> handler of the whole house, for one branch."""
+    attend = learning.LearningHandlers(rules, facts.street_code, facts.branch_id)
+    register = people.PeopleHandlers(rules.day, facts.street_code, facts.branch_id, child_age)
+    return {
+        learning.CheckIn: attend.check_in,
+        learning.JoinAndCheckIn: attend.join_and_check_in,
+        learning.UndoAttendance: attend.undo_attendance,
+        learning.RestoreAttendance: attend.restore_attendance,
+        learning.MarkAllArrived: attend.mark_all_arrived,
+        learning.UndoMarks: attend.undo_marks,
+        learning.CloseSession: attend.close_session,
+        people.RegisterLearner: register.register_learner,
+        people.BindCard: register.bind_card,
+        people.SetCardState: register.set_card_state,
+        people.SaveDraft: register.save_draft,
+    }
+
+
+def _parameters(db: Any, branch_id: UUID, clock: Clock) -> dict[str, Any]:
+    """Parameters of today; a dead clock battery (2001) must not leave the desk without any (D14)."""
+    today = max(day_of(clock.now(), UTC), reference.first_day(db))
+    return reference.parameters_on(db, today, branch_id)
+
+
+def _rules(db: Any, branch_id: UUID, clock: Clock) -> LearningRules:
+    return LearningRules.of(_parameters(db, branch_id, clock))
+
+
+def _who_and_where(db: Any) -> tuple[Actor, DeskFacts]:
+    known = db.execute(select(Setting.value).where(Setting.key == "desk")).scalar()
+    if known is None:
+        raise DeskError("no-branch")
+    desk_id, staff_id, branch_id = (UUID(known[name]) for name in ("desk", "staff", "branch"))
+    desk = db.execute(select(Desk.name, Desk.scope).where(Desk.id == desk_id)).one()
+    staff = db.execute(select(Staff.name, Staff.role).where(Staff.id == staff_id)).one()
+    branch, college = reference.org(db, branch_id), reference.college(db)
+    facts = DeskFacts(
+        branch_id=branch_id,
+        branch_name=branch.name if branch else "",
+        college_name=college.name if college else "",
+        street_code=desk.scope,
+        desk_name=desk.name,
+        staff_name=staff.name,
+        is_training=bool(known["training"]),
+    )
+    return Actor(staff_id, staff.role, desk_id), facts

@@ -1,0 +1,352 @@
+"""What staff do with attendance: check in, undo, restore, join on the spot, close a session (R25, R26, D2, D6)."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import insert, select, update
+
+from bjdesk.kernel.clock import Instant
+from bjdesk.kernel.commands import Done
+from bjdesk.kernel.errors import RecordChanged, RecordMissing, RuleBroken
+from bjdesk.kernel.unit_of_work import AuditValue
+from bjdesk.learning import queries
+from bjdesk.learning.attendance import (
+    ABSENT,
+    CAME,
+    ENROLLED,
+    JOINED,
+    ONCE,
+    PRESENT,
+    UNDONE,
+    WALK_IN,
+    Mark,
+    arrival,
+    by_person,
+    effective,
+    live,
+)
+from bjdesk.learning.model import Attendance, Enrolment, Session
+from bjdesk.learning.rules import LearningRules
+from bjdesk.people.relations import ensure_branch
+from bjdesk.store.database import Unit
+
+BY_CARD, BY_HAND, BY_SYSTEM = "C", "M", "S"
+"""`capture_method`."""
+
+
+@dataclass(frozen=True)
+class CheckIn:
+    """Record that a learner came, now (R26); `entry_as` None lets the enrolment decide."""
+
+    session_id: UUID
+    learner_id: UUID
+    method: str = BY_CARD
+    entry_as: str | None = None
+
+
+@dataclass(frozen=True)
+class JoinAndCheckIn:
+    """Enrol a learner on the spot and record that she came (现场加入, R25)."""
+
+    session_id: UUID
+    learner_id: UUID
+    method: str = BY_CARD
+
+
+@dataclass(frozen=True)
+class UndoAttendance:
+    """Take a mark back by a compensating record with its reason; nothing is deleted (D6)."""
+
+    attendance_id: UUID
+    reason: str
+
+
+@dataclass(frozen=True)
+class RestoreAttendance:
+    """Bring an undone mark back as a new one with the time of the first."""
+
+    attendance_id: UUID
+
+
+@dataclass(frozen=True)
+class MarkAllArrived:
+    """Everybody of the roster whom staff saw missing on the screen has come (全班到齐)."""
+
+    session_id: UUID
+    learner_ids: tuple[UUID, ...]
+
+
+@dataclass(frozen=True)
+class UndoMarks:
+    """Take several marks back at once: the undo of 全班到齐."""
+
+    attendance_ids: tuple[UUID, ...]
+    reason: str
+
+
+@dataclass(frozen=True)
+class CloseSession:
+    """End a session: who is on the roster without a mark is written down as absent (a10)."""
+
+    session_id: UUID
+    rev: int
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """What a check-in wrote."""
+
+    attendance_id: UUID
+    at: Instant
+    status: str
+    late_min: int | None
+    clock_doubt: bool = False
+
+
+class LearningHandlers:
+    """Handlers of this area; the district's numbers come in by `rules`, the branch by `scope`."""
+
+    def __init__(self, rules: LearningRules, scope: str, branch_id: UUID) -> None:
+        self._rules = rules
+        self._scope = scope
+        self._branch_id = branch_id
+
+    def check_in(self, unit: Unit, command: CheckIn) -> Done:
+        session = _open_session(unit, command.session_id)
+        marks = queries.pair_marks(unit.db, session.id, command.learner_id)
+        seen = _refuse_repeat(session.id, marks)
+        entry = command.entry_as or self._entry(unit, session, command.learner_id)
+        if entry not in (ENROLLED, JOINED):
+            _refuse_full_room(unit, session)
+            ensure_branch(unit, command.learner_id, self._branch_id, self._scope)
+        return self._record(unit, session, command.learner_id, command.method, entry, seen)
+
+    def join_and_check_in(self, unit: Unit, command: JoinAndCheckIn) -> Done:
+        session = _open_session(unit, command.session_id)
+        seen = _refuse_repeat(session.id, queries.pair_marks(unit.db, session.id, command.learner_id))
+        if not _is_enrolled(unit, session.activity_id, command.learner_id):
+            self._enrol(unit, session, command.learner_id)
+        return self._record(unit, session, command.learner_id, command.method, JOINED, seen)
+
+    def undo_attendance(self, unit: Unit, command: UndoAttendance) -> Done:
+        row = _attendance(unit, command.attendance_id)
+        _refuse_twice_undone(unit, row)
+        self._void(unit, row, _reason(command.reason))
+        unit.about("attendance", row.id, command.reason)
+        return Done(undo=RestoreAttendance(row.id))
+
+    def restore_attendance(self, unit: Unit, command: RestoreAttendance) -> Done:
+        row = _attendance(unit, command.attendance_id)
+        marks = queries.pair_marks(unit.db, row.session_id, row.learner_id)
+        if (counted := effective(row.session_id, marks)) is not None and counted.status in CAME:
+            raise RuleBroken("already-in", at=counted.checked_at or counted.at, attendance_id=counted.id)
+        values = {**_identity(row), "checked_at": row.checked_at, "late_min": row.late_min, "entry_as": row.entry_as}
+        attendance_id = self._write(unit, status=row.status, method=row.method, **values)
+        unit.about("attendance", attendance_id)
+        return Done(attendance_id, undo=UndoAttendance(attendance_id, "恢复错了"))
+
+    def mark_all_arrived(self, unit: Unit, command: MarkAllArrived) -> Done:
+        session = _open_session(unit, command.session_id)
+        grouped = by_person(queries.session_marks(unit.db, session.id))
+        still = [p for p in command.learner_ids if not _came(session.id, grouped.get(p, []))]
+        written = [
+            self._record(unit, session, person, BY_HAND, ENROLLED, _newest(grouped.get(person, []))).value
+            for person in still
+        ]
+        ids = tuple(found.attendance_id for found in written)
+        unit.about("session", session.id)
+        return Done(len(ids), undo=UndoMarks(ids, "点错了全班到齐") if ids else None)
+
+    def undo_marks(self, unit: Unit, command: UndoMarks) -> Done:
+        rows = [_attendance(unit, record) for record in command.attendance_ids]
+        for row in rows:
+            _refuse_twice_undone(unit, row)
+            self._void(unit, row, _reason(command.reason))
+        return Done(len(rows))
+
+    def close_session(self, unit: Unit, command: CloseSession) -> Done:
+        session = _open_session(unit, command.session_id)
+        day = self._rules.day(session.starts_at)
+        marks = queries.session_marks(unit.db, session.id)
+        grouped = by_person(marks)
+        expected = queries.expected_in(unit.db, session, marks, day)
+        absent = sorted(person for person in expected if effective(session.id, grouped.get(person, [])) is None)
+        _set_state(unit, command.session_id, command.rev, queries.CLOSED)
+        for person in absent:
+            self._write(unit, session_id=session.id, learner_id=person, status=ABSENT, method=BY_SYSTEM)
+        unit.about("session", session.id)
+        return Done(len(absent))
+
+    # --- writing -----------------------------------------------------------------------------------------------------
+
+    def _entry(self, unit: Unit, session: queries.SessionRow, learner: UUID) -> str:
+        if _is_enrolled(unit, session.activity_id, learner):
+            return ENROLLED
+        return WALK_IN if session.is_open_entry else ONCE
+
+    def _record(
+        self, unit: Unit, session: queries.SessionRow, learner: UUID, method: str, entry: str, seen: Mark | None
+    ) -> Done:
+        status, late = arrival(session.starts_at, unit.now, self._rules.late_from_min)
+        attendance_id = self._write(
+            unit,
+            session_id=session.id,
+            learner_id=learner,
+            status=status,
+            method=method,
+            entry_as=entry,
+            checked_at=unit.now,
+            late_min=late,
+            voids_id=seen.id if seen else None,
+        )
+        unit.about("attendance", attendance_id)
+        return Done(
+            Recorded(attendance_id, unit.now, status, late, unit.clock_stepped_back),
+            undo=UndoAttendance(attendance_id, "点错了"),
+        )
+
+    def _void(self, unit: Unit, row: Attendance, reason: str) -> None:
+        self._write(unit, **_identity(row), status=UNDONE, method=BY_HAND, voids_id=row.id, reason=reason)
+
+    def _write(
+        self, unit: Unit, *, session_id: UUID, learner_id: UUID, status: str, method: str, **more: object
+    ) -> UUID:
+        attendance_id = unit.new_id()
+        values = {
+            "id": attendance_id,
+            "scope": self._scope,
+            "session_id": session_id,
+            "learner_id": learner_id,
+            "status": status,
+            "entry_as": ENROLLED,
+            "method": method,
+            "is_correction": False,
+            "checked_at": None,
+            "late_min": None,
+            "clock_doubt": "1" if unit.clock_stepped_back else "0",
+            "makes_up_id": None,
+            "batch_id": None,
+            "at": unit.now,
+            "offset_min": unit.offset_min,
+            "by_id": unit.actor.staff,
+            "desk_id": unit.actor.desk,
+            "voids_id": None,
+            "reason": None,
+            **more,
+        }
+        unit.db.execute(_INSERT_ATTENDANCE, values)
+        unit.note(AuditValue("attendance", attendance_id, "status", None, status, learner_id))
+        unit.touch("attendance")
+        return attendance_id
+
+    def _enrol(self, unit: Unit, session: queries.SessionRow, learner: UUID) -> None:
+        left = queries.seats_left(unit.db, session.activity_id)
+        if left == 0:
+            raise RuleBroken("class-full", title=session.title)
+        enrolment_id = unit.new_id()
+        unit.db.execute(
+            insert(Enrolment).values(
+                id=enrolment_id,
+                scope=self._scope,
+                activity_id=session.activity_id,
+                learner_id=learner,
+                channel="1",
+                role="1",
+                applied_at=unit.now,
+                joined_on=self._rules.day(unit.now),
+                state=queries.ENROLLED_STATE,
+                state_at=unit.now,
+            )
+        )
+        ensure_branch(unit, learner, self._branch_id, self._scope)
+        unit.note(AuditValue("enrolment", enrolment_id, "state", None, queries.ENROLLED_STATE, learner))
+        unit.touch("enrolment")
+
+
+_INSERT_ATTENDANCE = insert(Attendance)
+
+
+def _open_session(unit: Unit, session_id: UUID) -> queries.SessionRow:
+    session = queries.session_row(unit.db, session_id)
+    if session is None:
+        raise RecordMissing(kind="session")
+    if session.state != queries.UPCOMING:
+        raise RuleBroken("session-closed", title=session.title, state=session.state)
+    return session
+
+
+def _refuse_repeat(session: UUID, marks: list[Mark]) -> Mark | None:
+    """Refuse a second arrival; give back the mark (absent, leave) that this arrival was made in sight of (a4)."""
+    counted = effective(session, marks)
+    if counted is not None and counted.status in CAME:
+        raise RuleBroken("already-in", at=counted.checked_at or counted.at, attendance_id=counted.id)
+    return counted
+
+
+def _newest(marks: list[Mark]) -> Mark | None:
+    return max(live(marks), key=_mark_id, default=None)
+
+
+def _mark_id(mark: Mark) -> UUID:
+    return mark.id
+
+
+def _came(session: UUID, marks: list[Mark]) -> bool:
+    counted = effective(session, marks)
+    return counted is not None and counted.status in CAME
+
+
+def _refuse_full_room(unit: Unit, session: queries.SessionRow) -> None:
+    """A room's hard limit counts whoever sits in it (a15)."""
+    if session.capacity_hard is None:
+        return
+    grouped = by_person(queries.session_marks(unit.db, session.id))
+    if sum(1 for rows in grouped.values() if _came(session.id, rows)) >= session.capacity_hard:
+        raise RuleBroken("room-full", title=session.title, limit=session.capacity_hard)
+
+
+def _is_enrolled(unit: Unit, activity: UUID, learner: UUID) -> bool:
+    found = unit.db.execute(
+        select(Enrolment.id)
+        .where(Enrolment.learner_id == learner, Enrolment.activity_id == activity)
+        .where(Enrolment.state == queries.ENROLLED_STATE, Enrolment.removed.is_(False))
+        .limit(1)
+    )
+    return found.first() is not None
+
+
+def _attendance(unit: Unit, record: UUID) -> Attendance:
+    row = unit.db.execute(select(Attendance.__table__).where(Attendance.id == record)).first()
+    if row is None:
+        raise RecordMissing(kind="attendance")
+    return row  # type: ignore[return-value]
+
+
+def _identity(row: Attendance) -> dict[str, UUID]:
+    """The columns that a voiding row repeats."""
+    return {"session_id": row.session_id, "learner_id": row.learner_id}
+
+
+def _refuse_twice_undone(unit: Unit, row: Attendance) -> None:
+    marks = queries.pair_marks(unit.db, row.session_id, row.learner_id)
+    if all(mark.id != row.id for mark in live(marks)):
+        raise RuleBroken("already-undone")
+
+
+def _reason(text: str) -> str:
+    reason = text.strip()
+    if not reason:
+        raise RuleBroken("reason-missing")
+    return reason[:200]
+
+
+def _set_state(unit: Unit, session_id: UUID, rev: int, state: str) -> None:
+    moved = unit.db.execute(
+        update(Session)
+        .where(Session.id == session_id, Session.rev == rev)
+        .values(state=state, state_at=unit.now, state_note=None)
+    )
+    if moved.rowcount == 0:
+        raise RecordChanged(kind="session")
+    unit.note(AuditValue("session", session_id, "state", queries.UPCOMING, state))
+    unit.touch("session", "attendance")

@@ -1,0 +1,285 @@
+"""One swipe from text to answer: who is it, which session, and what the card on the screen says (R24, R26, D4).
+
+`ScanDesk.scan` reads, decides by `decide` (pure), and acts by one command. It knows no Qt; a page paints its `Answer`.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from enum import Enum
+from typing import Any
+from uuid import UUID
+
+from bjdesk.kernel.clock import Clock, Instant
+from bjdesk.kernel.commands import Command, Executor
+from bjdesk.kernel.errors import DeskError, RuleBroken
+from bjdesk.learning import queries
+from bjdesk.learning.commands import BY_CARD, BY_HAND, CheckIn, JoinAndCheckIn, Recorded
+from bjdesk.learning.rules import LearningRules
+from bjdesk.people import queries as people
+from bjdesk.people.cards import Token, canonical, keyed_hashes, lookups
+
+Reader = Callable[..., Any]
+"""(query, *args) -> rows, in a snapshot of its own."""
+
+
+class Tone(Enum):
+    """The five states of the result card."""
+
+    READY = "ready"
+    OK = "ok"
+    ALREADY = "already"
+    ACTION = "action"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A button of the result card: `join`, `visit`, `to-session`, `person`, `bind-card`, `choose-session`."""
+
+    kind: str
+    session: queries.SessionRow | None = None
+    learner_id: UUID | None = None
+    learner_name: str | None = None
+    command: Command | None = None
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the screen shows after a scan; `code` names its words, `is_silent` means: leave the screen as it is."""
+
+    tone: Tone
+    code: str
+    name: str | None = None
+    learner_id: UUID | None = None
+    session: queries.SessionRow | None = None
+    at: Instant | None = None
+    nth: int | None = None
+    late_min: int | None = None
+    seats_left: int | None = None
+    last4: str | None = None
+    choices: tuple[Choice, ...] = ()
+    attendance_id: UUID | None = None
+    undo: Command | None = None
+    token: Token | None = field(default=None, repr=False)
+    clock_doubt: bool = False
+    is_silent: bool = False
+
+
+READY = Answer(Tone.READY, "ready")
+
+
+@dataclass(frozen=True)
+class Person:
+    """Whom a scan or a pick named."""
+
+    id: UUID
+    name: str
+    last4: str | None = None
+
+
+def decide(
+    person: Person,
+    sessions: Sequence[queries.SessionRow],
+    enrolled: frozenset[UUID],
+    came: frozenset[UUID],
+    method: str,
+) -> Command | Answer:
+    """The command that this person's arrival means, or what staff must be asked.
+
+    `sessions` are open now; `enrolled` activities and `came` sessions are this person's among them.
+    """
+    own = [session for session in sessions if session.activity_id in enrolled]
+    if len(own) > 1:
+        return _which_session(person, own, came, method)
+    target = own[0] if own else _open_entry(sessions)
+    if target is not None:
+        return CheckIn(target.id, person.id, method)
+    if not sessions:
+        return Answer(
+            Tone.ACTION, "no-session", person.name, person.id, choices=(Choice("choose-session"),), last4=person.last4
+        )
+    already = next((session for session in sessions if session.id in came), None)
+    if already is not None:
+        return CheckIn(already.id, person.id, method)
+    return _not_enrolled(person, sessions, method)
+
+
+def _open_entry(sessions: Sequence[queries.SessionRow]) -> queries.SessionRow | None:
+    """A lecture that anybody may walk into, if it is the only thing on."""
+    return sessions[0] if len(sessions) == 1 and sessions[0].is_open_entry else None
+
+
+def _which_session(
+    person: Person, own: Iterable[queries.SessionRow], came: frozenset[UUID], method: str
+) -> Command | Answer:
+    still = [session for session in own if session.id not in came]
+    if not still:
+        return CheckIn(next(iter(own)).id, person.id, method)
+    choices = tuple(Choice("to-session", s, command=CheckIn(s.id, person.id, method)) for s in still)
+    return Answer(Tone.ACTION, "two-sessions", person.name, person.id, choices=choices, last4=person.last4)
+
+
+def _not_enrolled(person: Person, sessions: Sequence[queries.SessionRow], method: str) -> Answer:
+    """One session: join it or only be noted today; several: a button for each."""
+    if len(sessions) > 1:
+        choices = tuple(Choice("join", s, command=JoinAndCheckIn(s.id, person.id, method)) for s in sessions)
+        return Answer(Tone.ACTION, "not-enrolled-several", person.name, person.id, choices=choices, last4=person.last4)
+    only = sessions[0]
+    choices = (
+        Choice("join", only, command=JoinAndCheckIn(only.id, person.id, method)),
+        Choice("visit", only, command=CheckIn(only.id, person.id, method)),
+    )
+    return Answer(Tone.ACTION, "not-enrolled", person.name, person.id, only, choices=choices, last4=person.last4)
+
+
+class ScanDesk:
+    """Answers scans and picks at one desk; remembers only which sessions are open and what was just scanned."""
+
+    def __init__(
+        self, read: Reader, executor: Executor, clock: Clock, rules: LearningRules, scope: str, card_key: bytes
+    ) -> None:
+        self._read = read
+        self._executor = executor
+        self._clock = clock
+        self._rules = rules
+        self._scope = scope
+        self._card_key = card_key
+        self._sessions: tuple[queries.SessionRow, ...] = ()
+        self._picked: UUID | None = None
+        self._last: dict[str, tuple[float, Answer]] = {}
+        self.reader_format = "10H"
+
+    # --- sessions ----------------------------------------------------------------------------------------------------
+
+    def open_sessions(self) -> tuple[queries.SessionRow, ...]:
+        """Sessions open now, the one that staff picked included; read anew at each call."""
+        found = self._read(queries.open_sessions, self._scope, self._clock.now(), self._rules.open_before_min)
+        if self._picked is not None and all(row.id != self._picked for row in found):
+            picked = self._read(queries.session_row, self._picked)
+            found = [picked, *found] if picked and picked.state == queries.UPCOMING else found
+        self._sessions = tuple(found)
+        return self._sessions
+
+    def pick(self, session: UUID | None) -> None:
+        """Add a session whose window is not open (换一节课); None forgets it."""
+        self._picked = session
+
+    @property
+    def picked(self) -> UUID | None:
+        return self._picked
+
+    # --- answers -----------------------------------------------------------------------------------------------------
+
+    def scan(self, raw: str) -> Answer:
+        """The answer to one scan; a DeskError of the machine goes through (never green unless COMMIT returned)."""
+        try:
+            token = canonical(raw, self.reader_format)
+        except RuleBroken:
+            return Answer(Tone.REFUSED, "card-unreadable")
+        repeated = self._repeated(token)
+        if repeated is not None:
+            return repeated
+        answer = replace(self._answer_card(token), token=token)
+        self._last[token.text] = (self._clock.monotonic(), answer)
+        return answer
+
+    def arrive(self, learner_id: UUID, name: str, method: str = BY_HAND) -> Answer:
+        """The answer when staff picked a person by name instead of a card."""
+        return self._answer_person(Person(learner_id, name), method)
+
+    def act(self, command: Command, person: Person) -> Answer:
+        """Carry out a button of the card or a decided arrival."""
+        session = self._read(queries.session_row, command.session_id)
+        try:
+            outcome = self._executor.execute(command)
+        except RuleBroken as broken:
+            return self._refused(broken, person, session)
+        recorded: Recorded = outcome.value
+        nth = self._read(queries.times_attended, session.activity_id, person.id)
+        return Answer(
+            Tone.OK,
+            "checked-in",
+            person.name,
+            person.id,
+            session,
+            recorded.at,
+            nth,
+            recorded.late_min,
+            last4=person.last4,
+            attendance_id=recorded.attendance_id,
+            undo=outcome.undo,
+            clock_doubt=recorded.clock_doubt,
+        )
+
+    def _repeated(self, token: Token) -> Answer | None:
+        """The same card again: silent at once, one event for a minute (measured on a clock that cannot jump)."""
+        known = self._last.get(token.text)
+        if known is None or known[1].tone is not Tone.OK:
+            return None
+        waited = self._clock.monotonic() - known[0]
+        if waited > self._rules.one_event_s or self._read(_is_undone, known[1]):
+            return None
+        return replace(known[1], is_silent=waited <= self._rules.silent_s, code="same-event")
+
+    def _answer_card(self, token: Token) -> Answer:
+        found = self._read(people.card_holders, lookups(token, self._card_key))
+        if not found:
+            return Answer(Tone.REFUSED, "card-unknown", last4=token.last4, choices=(Choice("bind-card"),))
+        if len(found) > 1:
+            choices = tuple(Choice("person", learner_id=row.learner_id, learner_name=row.name) for row in found)
+            return Answer(Tone.ACTION, "which-person", last4=token.last4, choices=choices)
+        card = found[0]
+        if card.card_state != people.VALID:
+            return Answer(Tone.REFUSED, f"card-state-{card.card_state}", card.name, card.learner_id, last4=card.last4)
+        return self._answer_person(Person(card.learner_id, card.name, card.last4), BY_CARD)
+
+    def _answer_person(self, person: Person, method: str) -> Answer:
+        sessions = self.open_sessions()
+        enrolled, came = self._read(_standing_of, person.id, sessions)
+        decision = decide(person, sessions, enrolled, came, method)
+        if isinstance(decision, Answer):
+            return self._with_seats(decision)
+        return self.act(decision, person)
+
+    def _with_seats(self, answer: Answer) -> Answer:
+        if answer.code != "not-enrolled" or answer.session is None:
+            return answer
+        left = self._read(queries.seats_left, answer.session.activity_id)
+        kept = tuple(choice for choice in answer.choices if choice.kind != "join" or left != 0)
+        code = "not-enrolled" if left != 0 else "not-enrolled-full"
+        return replace(answer, seats_left=left, choices=kept, code=code)
+
+    def _refused(self, broken: DeskError, person: Person, session: queries.SessionRow | None) -> Answer:
+        facts = broken.facts
+        if broken.code == "already-in":
+            nth = self._read(queries.times_attended, session.activity_id, person.id) if session else None
+            return Answer(
+                Tone.ALREADY,
+                "already-in",
+                person.name,
+                person.id,
+                session,
+                facts["at"],
+                nth,  # type: ignore[arg-type]
+                last4=person.last4,
+                attendance_id=facts["attendance_id"],  # type: ignore[arg-type]
+            )
+        return Answer(Tone.REFUSED, broken.code, person.name, person.id, session, last4=person.last4)
+
+    def hashes(self, token: Token) -> Any:
+        """The keyed hashes under which a card is bound."""
+        return keyed_hashes(token, self._card_key)
+
+
+def _standing_of(
+    db: Any, learner: UUID, sessions: Sequence[queries.SessionRow]
+) -> tuple[frozenset[UUID], frozenset[UUID]]:
+    """Activities of the open sessions in which the learner is enrolled, and the sessions to which she came."""
+    enrolled = queries.enrolled_activities(db, learner, [row.activity_id for row in sessions])
+    came = [row.id for row in sessions if len(sessions) > 1 and queries.has_come(db, row.id, learner)]
+    return enrolled, frozenset(came)
+
+
+def _is_undone(db: Any, answer: Answer) -> bool:
+    """Whether the mark that the last scan made was taken back meanwhile."""
+    return answer.session is not None and not queries.has_come(db, answer.session.id, answer.learner_id)

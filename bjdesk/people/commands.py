@@ -1,0 +1,240 @@
+"""What staff do with learners: register one without a card, bind a card, keep a draft (R24, R28, D5)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import delete, insert, select, update
+
+from bjdesk.kernel.clock import Instant
+from bjdesk.kernel.commands import Done
+from bjdesk.kernel.errors import RecordChanged, RecordMissing, RuleBroken
+from bjdesk.kernel.unit_of_work import AuditValue
+from bjdesk.people import queries
+from bjdesk.people.age import is_child
+from bjdesk.people.cards import CardHashes
+from bjdesk.people.model import Card, Consent, Draft, Learner, LearnerBranch, SearchToken
+from bjdesk.people.names import clean_name, clean_phone
+from bjdesk.people.relations import CREATED
+from bjdesk.reference.queries import parameter_id
+from bjdesk.store.base import canonical_json
+from bjdesk.store.database import Unit
+from bjdesk.store.search import tokens
+
+ADULT, MINOR, AGE_UNKNOWN = "1", "2", "0"
+"""`of_age`."""
+BASIC_NOTICE = "1"
+"""`consent_scope`."""
+AGREED = "1"
+TOLD_IN_PERSON = "3"
+"""`told_way`: said by word of mouth, ticked by staff."""
+NOTICE_KEY = "consent.text.1"
+
+
+@dataclass(frozen=True)
+class RegisterLearner:
+    """A walk-in: a name, one of phone, birth year and community, of age or not, and her word that she was told (a12).
+
+    The record is 待补全 until it is completed; `card` binds a swiped card at once.
+    """
+
+    name: str
+    phone: str = ""
+    birth_year: int | None = None
+    community_id: UUID | None = None
+    of_age: str = AGE_UNKNOWN
+    consented: bool = False
+    sex: str = "0"
+    card: CardHashes | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True)
+class BindCard:
+    """Give a learner a card that nobody holds (R24); her other cards stay as they are."""
+
+    learner_id: UUID
+    card: CardHashes = field(repr=False)
+    type: str = "1"
+
+
+@dataclass(frozen=True)
+class SetCardState:
+    """Report a card lost, find it again, cancel it (R24)."""
+
+    card_id: UUID
+    rev: int
+    state: str
+    note: str | None = None
+
+
+@dataclass(frozen=True)
+class SaveDraft:
+    """Keep an unfinished form; an empty body forgets it."""
+
+    form: str
+    body: dict[str, str | int | bool | None] | None
+
+
+CARD_MOVES = {"1": frozenset("234"), "2": frozenset("13"), "3": frozenset("1"), "4": frozenset("1")}
+"""Declared transitions of `card_status`: 1 有效, 2 挂失, 3 注销, 4 已换."""
+
+
+class PeopleHandlers:
+    """Handlers of this area for one branch; `day_of` gives the civil date of a moment in the district."""
+
+    def __init__(self, day_of: Callable[[Instant], date], scope: str, branch_id: UUID, child_age: int) -> None:
+        self._child_age = child_age
+        self._day = day_of
+        self._scope = scope
+        self._branch_id = branch_id
+
+    def register_learner(self, unit: Unit, command: RegisterLearner) -> Done:
+        today = self._day(unit.now)
+        values = checked(command, today, self._child_age)
+        if command.card:
+            _refuse_bound(unit, command.card)
+        learner_id = unit.new_id()
+        unit.db.execute(insert(Learner).values(id=learner_id, scope=self._scope, **values))
+        unit.db.execute(
+            insert(LearnerBranch).values(**self._grown(unit, learner_id), branch_id=self._branch_id, kind=CREATED)
+        )
+        self._consent(unit, learner_id, today)
+        _index(unit, learner_id, str(values["name"]), values["phone"])
+        if command.card:
+            self._bind(unit, learner_id, command.card, "1")
+        unit.about("learner", learner_id)
+        unit.note(AuditValue("learner", learner_id, "name", None, str(values["name"]), learner_id))
+        unit.touch("learner", "learner_branch", "consent")
+        return Done(learner_id)
+
+    def bind_card(self, unit: Unit, command: BindCard) -> Done:
+        if unit.db.execute(select(Learner.id).where(Learner.id == command.learner_id)).first() is None:
+            raise RecordMissing(kind="learner")
+        _refuse_bound(unit, command.card)
+        card_id = self._bind(unit, command.learner_id, command.card, command.type)
+        unit.about("card", card_id)
+        return Done(card_id)
+
+    def set_card_state(self, unit: Unit, command: SetCardState) -> Done:
+        card = unit.db.execute(select(Card.state, Card.learner_id).where(Card.id == command.card_id)).first()
+        if card is None:
+            raise RecordMissing(kind="card")
+        if command.state not in CARD_MOVES[card.state]:
+            raise RuleBroken("card-move-refused", state=card.state, wanted=command.state)
+        moved = unit.db.execute(
+            update(Card)
+            .where(Card.id == command.card_id, Card.rev == command.rev)
+            .values(state=command.state, state_at=unit.now, state_note=command.note)
+        )
+        if moved.rowcount == 0:
+            raise RecordChanged(kind="card")
+        unit.about("card", command.card_id, command.note)
+        unit.note(AuditValue("card", command.card_id, "state", card.state, command.state, card.learner_id))
+        unit.touch("card")
+        return Done()
+
+    def save_draft(self, unit: Unit, command: SaveDraft) -> Done:
+        unit.db.execute(delete(Draft).where(Draft.form == command.form))
+        if command.body is not None:
+            body = canonical_json(command.body)
+            unit.db.execute(insert(Draft).values(form=command.form, staff_id=unit.actor.staff, body=body, at=unit.now))
+        return Done()
+
+    def _bind(self, unit: Unit, learner_id: UUID, hashes: CardHashes, kind: str) -> UUID:
+        card_id = unit.new_id()
+        unit.db.execute(
+            insert(Card).values(
+                id=card_id,
+                scope=self._scope,
+                learner_id=learner_id,
+                token_hash=hashes.whole,
+                tail4_hash=hashes.tail4,
+                tail3_hash=hashes.tail3,
+                token_key=1,
+                last4=hashes.last4,
+                type=kind,
+                first_seen=unit.now,
+                state=queries.VALID,
+                state_at=unit.now,
+            )
+        )
+        unit.note(AuditValue("card", card_id, "last4", None, hashes.last4, learner_id))
+        unit.touch("card")
+        return card_id
+
+    def _consent(self, unit: Unit, learner_id: UUID, today: date) -> None:
+        """The notice that she was told and agreed to, by its wording in force today (D5)."""
+        unit.db.execute(
+            insert(Consent).values(
+                **self._grown(unit, learner_id),
+                scope_code=BASIC_NOTICE,
+                text_id=parameter_id(unit.db, NOTICE_KEY, today),
+                answer=AGREED,
+                given_on=today,
+                way=TOLD_IN_PERSON,
+            )
+        )
+
+    def _grown(self, unit: Unit, learner_id: UUID) -> dict[str, object]:
+        return {
+            "id": unit.new_id(),
+            "scope": self._scope,
+            "learner_id": learner_id,
+            "at": unit.now,
+            "offset_min": unit.offset_min,
+            "by_id": unit.actor.staff,
+            "desk_id": unit.actor.desk,
+        }
+
+
+def checked(command: RegisterLearner, today: date, child_age: int) -> dict[str, object]:
+    """The columns of a new learner; raises RuleBroken naming the field in `field` (D5, D7)."""
+    name = clean_name(command.name).text
+    phone = clean_phone(command.phone) if command.phone.strip() else None
+    if phone is None and command.birth_year is None and command.community_id is None:
+        raise RuleBroken("one-of-three-missing")
+    of_age = _of_age(command, today, child_age)
+    if not command.consented:
+        raise RuleBroken("consent-missing")
+    return {
+        "name": name,
+        "sex": command.sex,
+        "birth_year": command.birth_year,
+        "of_age": of_age,
+        "phone": phone,
+        "phone_owner": "1" if phone else None,
+        "community_id": command.community_id,
+        "standing": queries.PROVISIONAL,
+        "standing_on": today,
+    }
+
+
+def _of_age(command: RegisterLearner, today: date, child_age: int) -> str:
+    """A minor needs a guardian's consent, which this desk cannot take yet: nothing is saved (D5)."""
+    if command.of_age == AGE_UNKNOWN and command.birth_year is None:
+        raise RuleBroken("of-age-missing")
+    young = is_child(today, birth_year=command.birth_year, of_age=command.of_age, child_age=child_age)
+    if young or command.of_age == MINOR:
+        raise RuleBroken("guardian-needed", name=command.name)
+    return ADULT
+
+
+def _refuse_bound(unit: Unit, hashes: CardHashes) -> None:
+    """Refuse a card that already names somebody; two desks offline may still do it, and then both are shown."""
+    found = unit.db.execute(
+        select(Learner.name, Learner.id)
+        .join(Card, Card.learner_id == Learner.id)
+        .where(Card.token_hash == hashes.whole, Card.removed.is_(False), Card.state == queries.VALID)
+        .limit(1)
+    ).first()
+    if found is not None:
+        raise RuleBroken("card-bound", name=found[0], learner_id=found[1], last4=hashes.last4)
+
+
+def _index(unit: Unit, learner_id: UUID, name: str, phone: object) -> None:
+    rows = [
+        {"kind": kind, "token": token, "learner_id": learner_id}
+        for kind, token in tokens(name, str(phone) if phone else None, None, None)
+    ]
+    unit.db.execute(insert(SearchToken), rows)

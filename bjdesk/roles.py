@@ -1,0 +1,23 @@
+"""The one table of who may do what (D9): a command that is not in it is denied to everybody."""
+
+from bjdesk.learning import commands as learning
+from bjdesk.people import commands as people
+
+FRONT_DESK, MANAGER, HEAD, LIAISON, INSPECTOR, ADMINISTRATOR = "1", "2", "3", "4", "5", "6"
+"""`staff_role`: 前台, 专职管理, 分院负责人, 联络员 (exports only), 督导 (reads only), 系统管理."""
+
+_AT_THE_DESK = frozenset({FRONT_DESK, MANAGER, HEAD})
+
+ROLES: dict[type, frozenset[str]] = {
+    learning.CheckIn: _AT_THE_DESK,
+    learning.JoinAndCheckIn: _AT_THE_DESK,
+    learning.UndoAttendance: _AT_THE_DESK,
+    learning.RestoreAttendance: _AT_THE_DESK,
+    learning.MarkAllArrived: _AT_THE_DESK,
+    learning.UndoMarks: _AT_THE_DESK,
+    learning.CloseSession: _AT_THE_DESK,
+    people.RegisterLearner: _AT_THE_DESK,
+    people.BindCard: _AT_THE_DESK,
+    people.SetCardState: _AT_THE_DESK,
+    people.SaveDraft: _AT_THE_DESK,
+}
