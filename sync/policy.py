@@ -48,7 +48,7 @@ class SyncPolicy:
 
 
 def register(text: str) -> Register:
-    """Read one declaration: "name short_name" is a group called by its first column; "state: state state_at" has a name of its own."""
+    """Read a declaration: `name short_name` is called by its first column, `state: state state_at` by its own name."""
     name, colon, rest = text.partition(":")
     columns = tuple((rest if colon else text).split())
     return Register(name.strip() if colon else columns[0], columns)

@@ -13,6 +13,8 @@
 The words live in `bjdesk.ui.shell.error_texts`; anything that is not a DeskError is a bug.
 """
 
+from typing import Any
+
 
 class DeskError(Exception):
     """An expected failure: `code` names it, `facts` fill its words."""
@@ -21,7 +23,7 @@ class DeskError(Exception):
 
     def __init__(self, code: str | None = None, **facts: object) -> None:
         self.code = code or self.default_code
-        self.facts = facts
+        self.facts: dict[str, Any] = facts
         super().__init__(f"{self.code} {facts}" if facts else self.code)
 
 

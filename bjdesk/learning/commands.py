@@ -1,6 +1,7 @@
 """What staff do with attendance: check in, undo, restore, join on the spot, close a session (R25, R26, D2, D6)."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import insert, select, update
@@ -16,7 +17,6 @@ from bjdesk.learning.attendance import (
     ENROLLED,
     JOINED,
     ONCE,
-    PRESENT,
     UNDONE,
     WALK_IN,
     Mark,
@@ -140,8 +140,8 @@ class LearningHandlers:
         marks = queries.pair_marks(unit.db, row.session_id, row.learner_id)
         if (counted := effective(row.session_id, marks)) is not None and counted.status in CAME:
             raise RuleBroken("already-in", at=counted.checked_at or counted.at, attendance_id=counted.id)
-        values = {**_identity(row), "checked_at": row.checked_at, "late_min": row.late_min, "entry_as": row.entry_as}
-        attendance_id = self._write(unit, status=row.status, method=row.method, **values)
+        kept: dict[str, Any] = {"checked_at": row.checked_at, "late_min": row.late_min, "entry_as": row.entry_as}
+        attendance_id = self._write(unit, **_identity(row), status=row.status, method=row.method, **kept)
         unit.about("attendance", attendance_id)
         return Done(attendance_id, undo=UndoAttendance(attendance_id, "恢复错了"))
 

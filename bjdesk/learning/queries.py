@@ -1,8 +1,10 @@
 """What staff see of sessions, rosters and attendance (R25, R26)."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, Integer, Select, and_, cast, func, or_, select, union_all
@@ -95,7 +97,7 @@ class RecentRow:
     title: str
 
 
-def _sessions() -> Select[tuple[object, ...]]:
+def _sessions() -> Select[*tuple[Any, ...]]:
     room = func.coalesce(Venue.room_no, "")
     place = func.coalesce(Booking.place_note, func.trim(room.op("||")(" ").op("||")(func.coalesce(Venue.name, ""))), "")
     return (
@@ -168,7 +170,7 @@ _MARK = (
 )
 
 
-def _marks() -> Select[tuple[object, ...]]:
+def _marks() -> Select[*tuple[Any, ...]]:
     return (
         select(*_MARK).select_from(Attendance).outerjoin(LearnerAlias, LearnerAlias.learner_id == Attendance.learner_id)
     )
@@ -236,7 +238,7 @@ def people(db: Connection, learners: Iterable[UUID]) -> dict[UUID, PersonRow]:
     return found
 
 
-def _people() -> Select[tuple[object, ...]]:
+def _people() -> Select[*tuple[Any, ...]]:
     card = (
         select(Card.last4)
         .where(Card.learner_id == Learner.id, Card.state == CARD_VALID, Card.removed.is_(False))
@@ -274,9 +276,8 @@ def expected_in(db: Connection, session: SessionRow, marks: Iterable[Mark], day:
 
 def _marked_namesakes(persons: Iterable[PersonRow]) -> list[PersonRow]:
     rows = sorted(persons, key=_by_name)
-    names = [row.name for row in rows]
-    twice = {name for name in names if names.count(name) > 1}
-    return [PersonRow(row.id, row.name, row.birth_year, row.last4, row.standing, row.name in twice) for row in rows]
+    times = Counter(row.name for row in rows)
+    return [replace(row, has_namesake=times[row.name] > 1) for row in rows]
 
 
 def _by_name(row: PersonRow) -> tuple[str, int, UUID]:

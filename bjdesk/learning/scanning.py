@@ -11,7 +11,7 @@ from uuid import UUID
 
 from bjdesk.kernel.clock import Clock, Instant
 from bjdesk.kernel.commands import Command, Executor
-from bjdesk.kernel.errors import DeskError, RuleBroken
+from bjdesk.kernel.errors import RuleBroken
 from bjdesk.learning import queries
 from bjdesk.learning.commands import BY_CARD, BY_HAND, CheckIn, JoinAndCheckIn, Recorded
 from bjdesk.learning.rules import LearningRules
@@ -249,22 +249,12 @@ class ScanDesk:
         code = "not-enrolled" if left != 0 else "not-enrolled-full"
         return replace(answer, seats_left=left, choices=kept, code=code)
 
-    def _refused(self, broken: DeskError, person: Person, session: queries.SessionRow | None) -> Answer:
-        facts = broken.facts
-        if broken.code == "already-in":
-            nth = self._read(queries.times_attended, session.activity_id, person.id) if session else None
-            return Answer(
-                Tone.ALREADY,
-                "already-in",
-                person.name,
-                person.id,
-                session,
-                facts["at"],
-                nth,  # type: ignore[arg-type]
-                last4=person.last4,
-                attendance_id=facts["attendance_id"],  # type: ignore[arg-type]
-            )
-        return Answer(Tone.REFUSED, broken.code, person.name, person.id, session, last4=person.last4)
+    def _refused(self, broken: RuleBroken, person: Person, session: queries.SessionRow | None) -> Answer:
+        answer = Answer(Tone.REFUSED, broken.code, person.name, person.id, session, last4=person.last4)
+        if broken.code != "already-in" or session is None:
+            return answer
+        nth = self._read(queries.times_attended, session.activity_id, person.id)
+        return replace(answer, tone=Tone.ALREADY, nth=nth, **broken.facts)
 
     def hashes(self, token: Token) -> Any:
         """The keyed hashes under which a card is bound."""
@@ -282,4 +272,8 @@ def _standing_of(
 
 def _is_undone(db: Any, answer: Answer) -> bool:
     """Whether the mark that the last scan made was taken back meanwhile."""
-    return answer.session is not None and not queries.has_come(db, answer.session.id, answer.learner_id)
+    return (
+        answer.session is not None
+        and answer.learner_id is not None
+        and not queries.has_come(db, answer.session.id, answer.learner_id)
+    )

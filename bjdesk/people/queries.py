@@ -1,8 +1,9 @@
 """Finding people: by card, by what was typed, and who may be registered already (R24, R28, D3, D7)."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, Integer, Select, cast, func, or_, select
@@ -66,7 +67,7 @@ class CardRow:
     first_seen: Instant
 
 
-def _year() -> object:
+def _year() -> Any:
     return func.coalesce(Learner.birth_year, cast(func.substr(Learner.birth_date, 1, 4), Integer))
 
 
@@ -81,7 +82,7 @@ def card_holders(db: Connection, lookups: Sequence[Lookup]) -> list[CardFound]:
 
 
 _HOLDERS = (
-    select(Card.id, Card.state, Card.last4, Learner.id, Learner.name, _year(), Learner.standing)  # type: ignore[call-overload]
+    select(Card.id, Card.state, Card.last4, Learner.id, Learner.name, _year(), Learner.standing)
     .select_from(Card)
     .outerjoin(LearnerAlias, LearnerAlias.learner_id == Card.learner_id)
     .join(Learner, Learner.id == func.coalesce(LearnerAlias.canonical_id, Card.learner_id))
@@ -99,7 +100,7 @@ def _one_each(found: Iterable[CardFound]) -> list[CardFound]:
     return valid or list(people.values())
 
 
-def _learners() -> Select[tuple[object, ...]]:
+def _learners() -> Select[*tuple[Any, ...]]:
     newest = (
         select(Card.last4, Card.state)
         .where(Card.learner_id == Learner.id, Card.removed.is_(False))
@@ -149,7 +150,7 @@ def _with_namesakes(db: Connection, rows: list[LearnerRow]) -> list[LearnerRow]:
 
 
 def _namesake(row: LearnerRow) -> LearnerRow:
-    return LearnerRow(*(getattr(row, name) for name in LearnerRow.__slots__[:-1]), has_namesake=True)
+    return replace(row, has_namesake=True)
 
 
 def learner(db: Connection, record: UUID) -> LearnerRow | None:
@@ -201,7 +202,7 @@ def possible_duplicates(
     return _with_namesakes(db, rows[:limit])
 
 
-def _likeness(name: str, phone: str | None, birth_year: int | None) -> object:
+def _likeness(name: str, phone: str | None, birth_year: int | None) -> Callable[[LearnerRow], tuple[bool, bool, bool]]:
     def rank(row: LearnerRow) -> tuple[bool, bool, bool]:
         return (row.phone != phone or phone is None, row.name != name, row.year != birth_year)
 

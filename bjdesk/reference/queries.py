@@ -61,7 +61,7 @@ def codes(db: Connection, code_list: str) -> dict[str, str]:
         .where(CodeRow.list == code_list, CodeRow.removed.is_(False))
         .order_by(CodeRow.sort, CodeRow.code)
     )
-    return {code: name for code, name in rows}
+    return {row.code: row.name for row in rows}
 
 
 def org(db: Connection, record: UUID) -> OrgRow | None:

@@ -23,7 +23,10 @@ _TICK = (
     "UPDATE sync_state SET op = op + 1, rev = rev + 1,"
     " last_ms = max((SELECT wall FROM sync_context) / 1000 + offset, floor, last_ms);"
 )
-_OUTBOX = "INSERT INTO sync_outbox (op, incarnation, tbl, row_id, home, kind, changed, base, from_state, covered, ms, actor_id)"
+_OUTBOX = (
+    "INSERT INTO sync_outbox"
+    " (op, incarnation, tbl, row_id, home, kind, changed, base, from_state, covered, ms, actor_id)"
+)
 _COUNTED = "(SELECT op FROM sync_state), (SELECT incarnation FROM sync_context)"
 _STAMPED = "(SELECT last_ms FROM sync_state), (SELECT staff_id FROM sync_context)"
 
@@ -88,8 +91,10 @@ def _on_update(table: Table, registers: tuple[Register, ...]) -> str:
         f"CREATE TRIGGER {PREFIX}{table.name}_update AFTER UPDATE OF {columns} ON {table.name}"
         f" WHEN {_LOUD} AND NEW.removed = OLD.removed AND ({' OR '.join(_differs(r) for r in registers)}) BEGIN {_TICK}"
         f" {_OUTBOX} SELECT {_COUNTED}, '{table.name}', NEW.id, NEW.scope, 'update',"
-        f" json_group_object(d.reg, json(d.now)), json_group_object(d.reg, json({_base(table, 'd.reg')})), {from_state},"
-        f" json_group_object(d.reg, json(d.was)) FILTER (WHERE r.stamps IS NOT NULL AND {_own(table, 'd.reg')} IS NULL),"
+        f" json_group_object(d.reg, json(d.now)),"
+        f" json_group_object(d.reg, json({_base(table, 'd.reg')})), {from_state},"
+        f" json_group_object(d.reg, json(d.was))"
+        f" FILTER (WHERE r.stamps IS NOT NULL AND {_own(table, 'd.reg')} IS NULL),"
         f" {_STAMPED} FROM ({moved}) AS d"
         f" LEFT JOIN sync_row AS r ON r.tbl = '{table.name}' AND r.row_id = NEW.id;{_bump(table)} END"
     )

@@ -74,7 +74,7 @@ class SyncOutbox(Base):
 
 
 class SyncRow(Base):
-    """What the district published of a row: its version and the stamps of its registers; empty before the first sync."""
+    """What the district published of a row: version and stamps of its registers; empty before the first sync."""
 
     __tablename__ = "sync_row"
     __table_args__ = (PrimaryKeyConstraint("tbl", "row_id"), *local(index=("feed seq",), rowid=False))
