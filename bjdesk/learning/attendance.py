@@ -76,6 +76,15 @@ def by_person(marks: Iterable[Mark]) -> Mapping[UUID, list[Mark]]:
     return found
 
 
+def by_session(marks: Iterable[Mark]) -> Mapping[UUID, list[Mark]]:
+    """Marks of one person grouped by the session they speak of; a make-up speaks of two."""
+    found: dict[UUID, list[Mark]] = {}
+    for mark in marks:
+        for session in {mark.session, mark.makes_up} - {None}:
+            found.setdefault(session, []).append(mark)  # type: ignore[arg-type]
+    return found
+
+
 @dataclass(frozen=True)
 class Counts:
     """The numbers above a register: 应到 expected, 实到 present, of these 临时 guests, 请假, 缺席, 未到."""

@@ -9,8 +9,9 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Integer, Select, and_, cast, func, or_, select, union_all
 
+from bjdesk.access.model import Desk, Staff
 from bjdesk.kernel.clock import MINUTE, Instant
-from bjdesk.learning.attendance import CAME, Counts, Mark, by_person, count, effective, live
+from bjdesk.learning.attendance import CAME, Counts, Mark, by_person, by_session, count, effective, live
 from bjdesk.learning.model import Activity, Attendance, Enrolment, Session
 from bjdesk.people.model import Card, Learner, LearnerAlias
 from bjdesk.venues.model import Booking, Venue
@@ -78,6 +79,34 @@ class Roster:
     rows: tuple[RosterRow, ...]
     counts: Counts
     marks: tuple[Mark, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class DayRow:
+    """One session of a day with its numbers."""
+
+    session: SessionRow
+    counts: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """One attendance record of a person, as it was written: nothing is hidden, undone ones are marked (R26, D6)."""
+
+    id: UUID
+    session_id: UUID
+    title: str
+    ordinal: int
+    starts_at: Instant
+    status: str
+    method: str
+    checked_at: Instant | None
+    at: Instant
+    staff: str | None
+    desk: str | None
+    voids_id: UUID | None
+    reason: str | None
+    counts_now: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -349,3 +378,45 @@ def recent(db: Connection, sessions: Sequence[UUID], limit: int = 50) -> list[Re
         .limit(limit)
     )
     return [RecentRow(*row) for row in rows]
+
+
+def day_sheet(db: Connection, scope: str, begin: Instant, end: Instant, day: date) -> list[DayRow]:
+    """Sessions that start in [begin, end), which is the civil date `day`, each with its counts."""
+    found = []
+    for row in sessions_between(db, scope, begin, end):
+        marks = session_marks(db, row.id)
+        found.append(DayRow(row, count(row.id, expected_in(db, row, marks, day), marks)))
+    return found
+
+
+def history(db: Connection, learner: UUID, limit: int = 500) -> list[HistoryRow]:
+    """The newest attendance records of one person with who wrote them and on which desk (a27)."""
+    rows = db.execute(
+        select(
+            Attendance.id,
+            Attendance.session_id,
+            Activity.title,
+            Session.ordinal,
+            Booking.starts_at,
+            Attendance.status,
+            Attendance.method,
+            Attendance.checked_at,
+            Attendance.at,
+            Staff.name,
+            Desk.name,
+            Attendance.voids_id,
+            Attendance.reason,
+        )
+        .select_from(Attendance)
+        .join(Session, Session.id == Attendance.session_id)
+        .join(Activity, Activity.id == Session.activity_id)
+        .join(Booking, Booking.id == Session.booking_id)
+        .outerjoin(Staff, Staff.id == Attendance.by_id)
+        .outerjoin(Desk, Desk.id == Attendance.desk_id)
+        .where(Attendance.learner_id == learner)
+        .order_by(Attendance.id.desc())
+        .limit(limit)
+    ).all()
+    grouped = by_session(person_marks(db, learner))
+    counting = {found.id for session, marks in grouped.items() if (found := effective(session, marks)) is not None}
+    return [HistoryRow(*row, row[0] in counting) for row in rows]
