@@ -142,6 +142,29 @@ def test_every_weight_the_pages_ask_for_is_known_under_the_family_it_is_asked_fr
         assert weight in weights
 
 
+class FourStylesAFamily(QFontDatabase):
+    """A system that knows only regular and bold in one family and lists the other weights apart."""
+
+    @staticmethod
+    def styles(family: str) -> list[str]:
+        return ["Regular", "Bold"]
+
+    @staticmethod
+    def weight(family: str, style: str) -> int:
+        return {"Regular": 400, "Bold": 700}[style]
+
+    @staticmethod
+    def hasFamily(family: str) -> bool:
+        return family in {"Noto Sans SC", "Noto Sans SC Medium"}
+
+
+@pytest.mark.parametrize(("weight", "first"), [(400, None), (500, "Noto Sans SC Medium"), (600, None), (700, None)])
+def test_a_weight_that_a_system_lists_apart_is_asked_for_under_that_name(weight: int, first: str | None) -> None:
+    expected = (first, *FAMILIES) if first else FAMILIES
+
+    assert faces.families_for(weight, FourStylesAFamily) == expected
+
+
 @pytest.mark.parametrize("weight", SCREEN_FACES)
 def test_a_bold_name_draws_its_rare_characters_from_the_fallbacks(registered: None, weight: int) -> None:
     assert ink("張", weight) == ink("張", weight, "BJ Sans SC Rest")

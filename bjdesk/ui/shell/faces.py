@@ -68,12 +68,12 @@ def register_faces() -> None:
     _register(SCREEN_FACES.values())
 
 
-def families_for(weight: int) -> tuple[str, ...]:
+def families_for(weight: int, database: type[QFontDatabase] = QFontDatabase) -> tuple[str, ...]:
     """The family list for text of this weight, led by the weight's own family where the system lists it apart."""
     main = FAMILIES[0]
-    grouped = {QFontDatabase.weight(main, style) for style in QFontDatabase.styles(main)}
+    grouped = {database.weight(main, style) for style in database.styles(main)}
     apart = LISTED_APART.get(weight)
-    if apart is None or weight in grouped or not QFontDatabase.hasFamily(apart):
+    if apart is None or weight in grouped or not database.hasFamily(apart):
         return FAMILIES
     return (apart, *FAMILIES)
 
