@@ -156,7 +156,7 @@ def _draw_foot(sheet: Sheet, register: Register, number: int, total: int) -> Non
     sheet.block(set_block(register.branch_name, side, _FOOT, sheet.faces), LEFT, y, side, Align.LEFT, INK3)
     sheet.words(f"第 {number} 页 / 共 {total} 页", CENTRE, y, 7.5, align=Align.CENTRE, colour=INK3)
     printed = f"{register.printed_at:%Y-%m-%d %H:%M} 打印"
-    words = f"{register.printed_by} {printed}" if register.printed_by else printed
+    words = f"{printed} {register.printed_by}"
     sheet.block(set_block(words, side, _FOOT, sheet.faces), RIGHT - side, y, side, Align.RIGHT, INK3)
 
 

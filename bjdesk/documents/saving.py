@@ -15,7 +15,7 @@ def save(document: bytes, target: Path | BinaryIO, *, replace: bool = False) -> 
     """Write `document`; a path gets it by way of a `.part` file beside it, flushed and then renamed.
 
     Raises FileRejected("file-exists") unless `replace`, and a StorageProblem (DiskFull, NotWritable, DiskFailed) with
-    the fact `path`; then nothing is left behind.
+    the fact `path`; then nothing is left behind. A stream raises what it raises.
     """
     if not isinstance(target, Path):
         target.write(document)

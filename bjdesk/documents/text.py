@@ -57,7 +57,7 @@ class Fit:
 
 
 def shown(text: str, faces: Faces) -> str:
-    """What will be drawn: unseen characters dropped, spaces made one, a character without a glyph as 〔U+xxxxx〕."""
+    """What will be drawn: unseen characters dropped, any space a plain one, a character without a glyph as 〔U+xxxxx〕."""
     return "".join(char if faces.for_char(char) else f"〔U+{ord(char):04X}〕" for char in _drawable(text))
 
 
@@ -89,6 +89,8 @@ def set_block(text: str, width: float, fit: Fit, faces: Faces, weight: int = REG
         lines = balanced(text, size, width, faces, weight)
         if len(lines) <= most:
             return _block(lines, size, faces, weight)
+    size, most = forms[-1]
+    lines = wrap(text, size, width, faces, weight)
     rest = _elided("".join(lines[most - 1 :]), size, width, faces, weight)
     return _block([*lines[: most - 1], rest], size, faces, weight)
 
