@@ -57,7 +57,7 @@ class Fit:
 
 
 def shown(text: str, faces: Faces) -> str:
-    """What will be drawn: unseen characters dropped, any space a plain one, a character without a glyph as 〔U+xxxxx〕."""
+    """What will be drawn: unseen characters dropped, spaces plain, a character without a glyph as 〔U+xxxxx〕."""
     return "".join(char if faces.for_char(char) else f"〔U+{ord(char):04X}〕" for char in _drawable(text))
 
 
