@@ -225,6 +225,7 @@ def _spelt_forms(units: list[tuple[str, ...]]) -> list[Forms]:
 
     In a name of up to four characters each is typed in full or as an initial, in any mixture; in a longer one the
     first is, and what follows all in full or all as initials. The last is always in full: its initial is a prefix.
+    A character without a reading is passed over.
     """
     spell = _freely if len(units) <= _LONG else _straight
     return spell(units)
@@ -236,7 +237,7 @@ def _freely(units: list[tuple[str, ...]]) -> list[Forms]:
     for options in reversed(units):
         if options:
             rest = _put_before(_with_initials(options), rest) if rest else set(options)
-        found.append(rest if options else set())
+        found.append(rest)
     return found[::-1]
 
 
@@ -252,7 +253,7 @@ def _straight(units: list[tuple[str, ...]]) -> list[Forms]:
             found.append(_put_before(_with_initials(options), full | short))
             full, short = _put_before(set(options), full), _put_before({option[0] for option in options}, short)
         else:
-            found.append(set())
+            found.append(found[-1] if found else set())
     return found[::-1]
 
 

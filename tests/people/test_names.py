@@ -42,6 +42,7 @@ def test_every_middle_dot_becomes_the_one_dot(dot: str) -> None:
         ("王\u3000\u3000芳", "王芳"),
         ("John   Smith", "John Smith"),
         ("阿里 · 汗", "阿里·汗"),
+        ("Ali · Khan", "Ali·Khan"),
         ("王 Anna", "王Anna"),
     ],
 )
