@@ -106,7 +106,7 @@ class HistoryRow:
     desk: str | None
     voids_id: UUID | None
     reason: str | None
-    counts_now: bool
+    counts_now: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -419,4 +419,4 @@ def history(db: Connection, learner: UUID, limit: int = 500) -> list[HistoryRow]
     ).all()
     grouped = by_session(person_marks(db, learner))
     counting = {found.id for session, marks in grouped.items() if (found := effective(session, marks)) is not None}
-    return [HistoryRow(*row.tuple(), counts_now=row.id in counting) for row in rows]
+    return [replace(HistoryRow(*row), counts_now=row.id in counting) for row in rows]
