@@ -389,9 +389,8 @@ def day_sheet(db: Connection, scope: str, begin: Instant, end: Instant, day: dat
     return found
 
 
-def history(db: Connection, learner: UUID, limit: int = 500) -> list[HistoryRow]:
-    """The newest attendance records of one person with who wrote them and on which desk (a27)."""
-    rows = db.execute(
+def _records() -> Select[*tuple[Any, ...]]:
+    return (
         select(
             Attendance.id,
             Attendance.session_id,
@@ -413,9 +412,13 @@ def history(db: Connection, learner: UUID, limit: int = 500) -> list[HistoryRow]
         .join(Booking, Booking.id == Session.booking_id)
         .outerjoin(Staff, Staff.id == Attendance.by_id)
         .outerjoin(Desk, Desk.id == Attendance.desk_id)
-        .where(Attendance.learner_id == learner)
-        .order_by(Attendance.id.desc())
-        .limit(limit)
+    )
+
+
+def history(db: Connection, learner: UUID, limit: int = 500) -> list[HistoryRow]:
+    """The newest attendance records of one person with who wrote them and on which desk (a27)."""
+    rows = db.execute(
+        _records().where(Attendance.learner_id == learner).order_by(Attendance.id.desc()).limit(limit)
     ).all()
     grouped = by_session(person_marks(db, learner))
     counting = {found.id for session, marks in grouped.items() if (found := effective(session, marks)) is not None}
