@@ -2,8 +2,9 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -19,7 +20,7 @@ from bjdesk.kernel.ids import IdSource
 from bjdesk.kernel.unit_of_work import Actor
 from bjdesk.learning import commands as learning
 from bjdesk.learning.rules import LearningRules
-from bjdesk.learning.scanning import ScanDesk
+from bjdesk.learning.scanning import Executes, ScanDesk
 from bjdesk.models import METADATA
 from bjdesk.people import commands as people
 from bjdesk.reference import queries as reference
@@ -31,6 +32,8 @@ from bjdesk.store.migrate import prepare
 from bjdesk.store.tables import Setting, SyncState
 
 DATABASE_FILE = "bjdesk.db"
+CARD_KEY = "card tokens of a training branch"
+"""A training branch derives its card key from its own; an enrolled desk gets the district's."""
 NOBODY = UUID(int=0)
 
 Random = Callable[[int], bytes]
@@ -55,14 +58,23 @@ class OpenDesk:
 
     database: Database
     executor: Executor
-    scanning: ScanDesk
     rules: LearningRules
     facts: DeskFacts
     clock: Clock
+    card_key: bytes = field(repr=False)
 
     def read(self, query: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         """Run one query in a snapshot of its own."""
         return self.database.query(query, *args, **kwargs)
+
+    @cached_property
+    def scanning(self) -> ScanDesk:
+        """A scan desk that acts without telling anybody; a window makes its own."""
+        return self.scan_desk(self.executor)
+
+    def scan_desk(self, executor: Executes) -> ScanDesk:
+        """Answers scans by reading here and acting through `executor`."""
+        return ScanDesk(self.read, executor, self.clock, self.rules, self.facts.street_code, self.card_key)
 
     def close(self) -> None:
         """Give up the database."""
@@ -143,9 +155,7 @@ def _wire(database: Database, clock: Clock, random: Random, key: bytes) -> OpenD
     rules = LearningRules.of(parameters)
     handlers = handler_table(rules, facts, child_age=int(parameters["consent.child_age"]))
     executor = Executor(database, handlers, ROLES, Auditor(random), actor)
-    card_key = derived(key, "card tokens of a training branch")
-    scanning = ScanDesk(database.query, executor, clock, rules, facts.street_code, card_key)
-    return OpenDesk(database, executor, scanning, rules, facts, clock)
+    return OpenDesk(database, executor, rules, facts, clock, derived(key, CARD_KEY))
 
 
 def handler_table(rules: LearningRules, facts: DeskFacts, *, child_age: int) -> dict[type, Handler]:

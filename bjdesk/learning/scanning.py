@@ -6,11 +6,11 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 from bjdesk.kernel.clock import Clock, Instant
-from bjdesk.kernel.commands import Command, Executor
+from bjdesk.kernel.commands import Command, Outcome
 from bjdesk.kernel.errors import RuleBroken
 from bjdesk.learning import queries
 from bjdesk.learning.commands import BY_CARD, BY_HAND, CheckIn, JoinAndCheckIn, Recorded
@@ -20,6 +20,14 @@ from bjdesk.people.cards import Token, canonical, keyed_hashes, lookups
 
 Reader = Callable[..., Any]
 """(query, *args) -> rows, in a snapshot of its own."""
+
+
+class Executes(Protocol):
+    """Whoever runs commands: the executor, or a workspace that also tells its pages."""
+
+    def execute(self, command: Command) -> Outcome:
+        """Returns after COMMIT; raises DeskError."""
+        ...
 
 
 class Tone(Enum):
@@ -136,7 +144,7 @@ class ScanDesk:
     """Answers scans and picks at one desk; remembers only which sessions are open and what was just scanned."""
 
     def __init__(
-        self, read: Reader, executor: Executor, clock: Clock, rules: LearningRules, scope: str, card_key: bytes
+        self, read: Reader, executor: Executes, clock: Clock, rules: LearningRules, scope: str, card_key: bytes
     ) -> None:
         self._read = read
         self._executor = executor
