@@ -1,0 +1,206 @@
+"""Starts the desk: the window is painted first, then the store is opened beside it, then the pages get the data.
+
+What was scanned or typed before that is kept. `BJDESK_EXIT_AFTER=first_paint|ready` ends the program there, for those
+who measure how long a start takes.
+"""
+
+import os
+import sys
+import threading
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator, Signal
+from PySide6.QtWidgets import QApplication
+
+from bjdesk.kernel.changes import Changes
+from bjdesk.kernel.clock import Clock
+from bjdesk.kernel.errors import DeskError
+from bjdesk.ui.shell.faces import prepare_fallbacks, register_faces, register_fallbacks
+from bjdesk.ui.shell.pages import Page, PageEntry, PageTools
+from bjdesk.ui.shell.settings import Settings
+from bjdesk.ui.shell.theme import Theme
+from bjdesk.ui.shell.wedge import WedgeFilter
+from bjdesk.ui.shell.window import ShellWindow
+
+if TYPE_CHECKING:
+    from bjdesk.app import OpenDesk
+    from bjdesk.ui.desk_workspace import DeskWorkspace
+
+INPUT_METHODS = "wayland;fcitx;ibus"
+MACHINE_IDS = (Path("/etc/machine-id"), Path("/var/lib/dbus/machine-id"))
+Opener = Callable[[], "OpenDesk"]
+
+
+def offer_input_methods(environ: Any = os.environ, machine_ids: tuple[Path, ...] = MACHINE_IDS) -> None:
+    """Let Chinese be typed under fcitx too: its plugin is not in the wheel, but it answers to ibus; before QApplication.
+
+    Only with a display, and only where the machine has an id: elsewhere libdbus ends the process.
+    """
+    has_display = environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY")
+    if has_display and "QT_IM_MODULES" not in environ and any(path.exists() for path in machine_ids):
+        environ["QT_IM_MODULES"] = INPUT_METHODS
+
+
+def _check_in(tools: PageTools) -> Page:
+    from bjdesk.ui.checkin.page import CheckInPage
+
+    return CheckInPage(tools)
+
+
+def _learners(tools: PageTools) -> Page:
+    from bjdesk.ui.learners.page import LearnersPage
+
+    return LearnersPage(tools)
+
+
+def _courses(tools: PageTools) -> Page:
+    from bjdesk.ui.courses.page import CoursesPage
+
+    return CoursesPage(tools)
+
+
+def _help(tools: PageTools) -> Page:
+    from bjdesk.ui.shell.help_page import HelpPage
+
+    return HelpPage(tools)
+
+
+def page_entries() -> tuple[PageEntry, ...]:
+    """The pages that exist; each module is imported on the first visit."""
+    tr = partial(QApplication.translate, "Navigation")
+    return (
+        PageEntry("check-in", tr("签到"), "scan-line", "1", _check_in),
+        PageEntry("learners", tr("学员"), "users", "2", _learners),
+        PageEntry("courses", tr("课程"), "book-open", "3", _courses),
+        PageEntry("help", tr("帮助"), "circle-help", "F1", _help, is_at_bottom=True),
+    )
+
+
+class DeskWindow(QObject):
+    """The window of one branch and what it is wired to; `ready` comes when the first card can be recorded."""
+
+    ready = Signal()
+    failed = Signal(object)
+    _loaded = Signal(object, object)
+    _broke = Signal(object)
+
+    def __init__(self, app: QApplication, folder: Path, *, clock: Clock | None = None) -> None:
+        super().__init__()
+        self.folder = folder
+        self.workspace: DeskWorkspace | None = None
+        self._clock = clock
+        self.settings = Settings(folder / "desk.ini")
+        self.theme = Theme(self.settings.text_scale)
+        self.theme.apply(app)
+        self.window = ShellWindow(app, self.settings, self.theme, page_entries())
+        self.wedge = WedgeFilter(parent=self)
+        self.wedge.scanned.connect(self._on_scanned)
+        self.wedge.misread.connect(self._on_misread)
+        self.window.first_painted.connect(self._load)
+        self._loaded.connect(self._on_loaded)
+        self._broke.connect(self._on_broke)
+
+    def show(self) -> None:
+        """Put the window on the screen; everything slow begins after its first paint."""
+        self.window.show()
+        self.wedge.watch(self.window.windowHandle())
+
+    def close(self) -> None:
+        """Close window and store."""
+        self.window.close()
+        if self.workspace is not None:
+            self.workspace.desk.close()
+
+    def _load(self) -> None:
+        threading.Thread(target=self._open, name="open-desk", daemon=True).start()
+
+    def _open(self) -> None:
+        """In a thread of its own: the imports and the store, then the faces for rare names."""
+        try:
+            from bjdesk.app import open_desk
+
+            desk = open_desk(self.folder, clock=self._clock)
+            self._loaded.emit(desk, prepare_fallbacks(self.folder / "faces"))
+        except Exception as error:
+            self._broke.emit(error)
+
+    def _on_loaded(self, desk: "OpenDesk", faces: list[Path]) -> None:
+        from bjdesk.ui.desk_workspace import DeskWorkspace
+
+        register_fallbacks(faces)
+        self.workspace = DeskWorkspace(desk, self.folder / "papers", faces, self)
+        self.workspace.changed.connect(self._on_changed)
+        self.window.attach(self.workspace)
+        self._on_changed(Changes())
+        self.ready.emit()
+
+    def _on_broke(self, error: Exception) -> None:
+        if not isinstance(error, DeskError):
+            raise error
+        self.window.page.messages.say_error(error)
+        self.failed.emit(error)
+
+    def _on_changed(self, _changes: Changes) -> None:
+        from bjdesk.store.outbox import waiting
+
+        if self.workspace is not None:
+            self.window.status_bar.show_waiting(self.workspace.read(waiting))
+
+    def _on_scanned(self, text: str) -> None:
+        """A scan goes to the page in front if it takes cards, else to the check-in page."""
+        self.window.status_bar.show_reader("good")
+        self._reader_page().on_scan(text)
+
+    def _on_misread(self) -> None:
+        self.window.status_bar.show_reader("misread")
+        self._reader_page().on_misread()
+
+    def _reader_page(self) -> Any:
+        page = self.window.page
+        return page if hasattr(page, "on_scan") else self.window.first_page
+
+
+def make_application(argv: list[str]) -> QApplication:
+    """The application with its faces and Qt's own words in Chinese; before any widget."""
+    offer_input_methods()
+    app = QApplication(argv)
+    app.setApplicationName("bjdesk")
+    translator = QTranslator(app)
+    if translator.load(QLocale("zh_CN"), "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(translator)
+    register_faces()
+    return app
+
+
+def run(folder: Path) -> int:
+    """Open the desk of the branch in `folder` and stay until its window is closed; a second start raises the first."""
+    from bjdesk.ui.shell.crash import CrashGuard
+    from bjdesk.ui.shell.single_instance import SingleInstance
+
+    app = make_application(sys.argv[:1])
+    instance = SingleInstance(folder)
+    if not instance.is_first():
+        print("bjdesk 已经开着，已把它的窗口叫到前面。 bjdesk is running already.")
+        return 0
+    guard = CrashGuard(folder)
+    guard.install()
+    desk = DeskWindow(app, folder)
+    _end_early(app, desk)
+    desk.window.first_painted.connect(instance.listen)
+    instance.raised.connect(desk.window.activateWindow)
+    desk.show()
+    code = app.exec()
+    desk.close()
+    instance.release()
+    return code
+
+
+def _end_early(app: QApplication, desk: DeskWindow) -> None:
+    after = os.environ.get("BJDESK_EXIT_AFTER")
+    if after == "first_paint":
+        desk.window.first_painted.connect(app.quit)
+    elif after == "ready":
+        desk.ready.connect(app.quit)
