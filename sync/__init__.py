@@ -1,0 +1,1 @@
+"""Reconciles the desks with the district server; knows neither Qt nor anything of bjdesk."""
