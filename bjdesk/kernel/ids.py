@@ -43,10 +43,10 @@ class IdSource:
         self._counter = 0
 
     def raise_floor(self, floor_ms: int) -> None:
-        """Never give an id older than `floor_ms` (the newest one already in the database)."""
+        """Give only ids newer than any made in the millisecond `floor_ms` (the last one of the database)."""
         with self._lock:
-            if floor_ms > self._ms:
-                self._ms, self._counter = floor_ms, 0
+            if floor_ms >= self._ms:
+                self._ms, self._counter = floor_ms + 1, 0
 
     def new(self) -> UUID:
         """A fresh id; more than 4,096 in one millisecond borrow from the next one."""
