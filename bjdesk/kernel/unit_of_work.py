@@ -79,6 +79,11 @@ class WriterGate:
         self._writing = False
         self._people_waiting = 0
 
+    @property
+    def people_waiting(self) -> int:
+        """How many people want to write and do not yet."""
+        return self._people_waiting
+
     @contextmanager
     def for_person(self) -> Iterator[None]:
         """Wait for at most the batch that is being written."""
