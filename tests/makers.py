@@ -9,6 +9,7 @@ import functools
 import random
 import shutil
 import tempfile
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -93,6 +94,15 @@ def make_clock(time: str = "08:50", day: date = DAY) -> HandClock:
 def seeded(seed: int = 1) -> Random:
     """Bytes that look random and are the same in every run."""
     return random.Random(seed).randbytes
+
+
+def wait_until(come_true: Callable[[], bool], seconds: float = 5) -> None:
+    """Let other threads run until something has come true; AssertionError when it does not."""
+    tick, left = threading.Event(), int(seconds * 1000)
+    while not come_true():
+        assert left > 0, "waited in vain"
+        left -= 1
+        tick.wait(0.001)
 
 
 # --- rows ------------------------------------------------------------------------------------------------------------
