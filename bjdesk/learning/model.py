@@ -21,6 +21,14 @@ from bjdesk.store.base import (
     ref,
     synced,
 )
+from sync.declarations import machine
+
+ACTIVITY_MOVES = machine("1>2 5; 2>3 5; 3>4 5 6; 4>3; 5>1; 6>", order="6 4 5 3 2 1")
+"""1 草拟, 2 已发布, 3 进行中, 4 已结班, 5 取消, 6 并班."""
+SESSION_MOVES = machine("1>2 3 4; 2>1; 3>1; 4>1 2", order="2 4 3 1")
+"""1 待上, 2 已结, 3 停课, 4 未活动."""
+ENROLMENT_MOVES = machine("1>2 3 4; 2>4 5 6 7 8 9; 3>2 4; 4>1; 5>2; 6>2 5; 7>8; 8>7; 9>", order="7 8 9 5 4 6 2 3 1")
+"""1 待确认, 2 已报名, 3 候补, 4 取消, 5 退学, 6 休学, 7 结业, 8 未结业, 9 转出."""
 
 
 class Activity(States, Base):

@@ -14,7 +14,7 @@ from bjdesk.kernel.unit_of_work import AuditValue
 from bjdesk.people import queries
 from bjdesk.people.age import is_child
 from bjdesk.people.cards import CardHashes
-from bjdesk.people.model import Card, Consent, Draft, Learner, LearnerBranch, SearchToken
+from bjdesk.people.model import CARD_MOVES, Card, Consent, Draft, Learner, LearnerBranch, SearchToken
 from bjdesk.people.names import clean_name, clean_phone
 from bjdesk.people.relations import CREATED
 from bjdesk.reference.queries import parameter_id
@@ -76,10 +76,6 @@ class SaveDraft:
     body: dict[str, str | int | bool | None] | None
 
 
-CARD_MOVES = {"1": frozenset("234"), "2": frozenset("13"), "3": frozenset("1"), "4": frozenset("1")}
-"""Declared transitions of `card_status`: 1 有效, 2 挂失, 3 注销, 4 已换."""
-
-
 class PeopleHandlers:
     """Handlers of this area for one branch; `day_of` gives the civil date of a moment in the district."""
 
@@ -120,7 +116,7 @@ class PeopleHandlers:
         card = unit.db.execute(select(Card.state, Card.learner_id).where(Card.id == command.card_id)).first()
         if card is None:
             raise RecordMissing(kind="card")
-        if command.state not in CARD_MOVES[card.state]:
+        if not CARD_MOVES.allows(card.state, command.state):
             raise RuleBroken("card-move-refused", state=card.state, wanted=command.state)
         moved = unit.db.execute(
             update(Card)

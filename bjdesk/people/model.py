@@ -8,6 +8,10 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from bjdesk.kernel.clock import Instant
 from bjdesk.store.base import Base, Code, Digest, Fields, Grow, States, coded, link, local, ref, synced
+from sync.declarations import machine
+
+CARD_MOVES = machine("1>2 3 4; 2>1 3; 3>1; 4>1", order="3 4 2 1")
+"""1 有效, 2 挂失, 3 注销, 4 已换."""
 
 
 class Learner(Fields, Base):

@@ -96,6 +96,10 @@ class YesNo(TypeDecorator[bool]):
         return None if value is None else bool(value)
 
 
+class Moment(Integer):
+    """An instant: microseconds since 1970 UTC here, a timestamp with zone at the district."""
+
+
 class JsonText(TypeDecorator[object]):
     """JSON as TEXT with sorted keys, so that a digest of it is the same on every machine."""
 
@@ -131,7 +135,7 @@ class Base(DeclarativeBase):
         str: Text,
         Code: Text,
         int: Integer,
-        Instant: Integer,
+        Instant: Moment,
         Minutes: Integer,
         Fen: Integer,
         CentiHours: Integer,

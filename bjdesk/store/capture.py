@@ -18,7 +18,7 @@ from sync.policy import Register, SyncPolicy
 
 PREFIX = "capture_"
 _LOUD = "coalesce((SELECT source FROM sync_context), 0) NOT IN (2, 3)"
-_NOT_PAYLOAD = frozenset({"id", "scope", "rev", "removed"})
+NOT_PAYLOAD = frozenset({"id", "scope", "rev", "removed"})
 _TICK = (
     "UPDATE sync_state SET op = op + 1, rev = rev + 1,"
     " last_ms = max((SELECT wall FROM sync_context) / 1000 + offset, floor, last_ms);"
@@ -51,7 +51,7 @@ def trigger_digest(statements: Iterable[str]) -> str:
 
 def desk_registers(table: Table, policy: SyncPolicy) -> tuple[Register, ...]:
     """The registers that a desk writes."""
-    columns = tuple(c.name for c in table.columns if c.name not in _NOT_PAYLOAD)
+    columns = tuple(c.name for c in table.columns if c.name not in NOT_PAYLOAD)
     return tuple(r for r in policy.registers(columns) if not r.is_server_owned)
 
 

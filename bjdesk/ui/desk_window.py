@@ -35,7 +35,7 @@ Opener = Callable[[], "OpenDesk"]
 
 
 def offer_input_methods(environ: Any = os.environ, machine_ids: tuple[Path, ...] = MACHINE_IDS) -> None:
-    """Let Chinese be typed under fcitx too: its plugin is not in the wheel, but it answers to ibus; before QApplication.
+    """Let Chinese be typed under fcitx too (its plugin is not in the wheel, it answers to ibus); before QApplication.
 
     Only with a display, and only where the machine has an id: elsewhere libdbus ends the process.
     """

@@ -7,6 +7,10 @@ from sqlalchemy.orm import Mapped
 
 from bjdesk.kernel.clock import Instant
 from bjdesk.store.base import Base, Claimed, Code, Fields, States, coded, link, ref, synced
+from sync.declarations import machine
+
+BOOKING_MOVES = machine("1>2 3 6 7; 2>4 5 6; 3>1; 4>5; 5>4; 6>; 7>1 2 6", order="6 4 5 3 2 7 1")
+"""1 申请, 2 已同意, 3 已拒绝, 4 已使用, 5 未到, 6 已取消, 7 候补."""
 
 
 class Venue(Fields, Base):

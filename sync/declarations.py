@@ -1,0 +1,138 @@
+"""What both ends are told about the tables that travel; `sync` itself names none of them.
+
+The two composition roots build one `Declarations` from the models and hand it in: columns and their kinds, policies,
+state machines, who sees a row, and what a claim is judged by.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from sync.policy import Register, SyncPolicy
+
+Kind = Literal["id", "text", "int", "bool", "date", "instant", "json", "blob"]
+Row = Mapping[str, Any]
+"""Column -> value; ids are bytes (16), dates text, instants and booleans integers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column; `refers_to` is the table that a checked reference (→) points at."""
+
+    name: str
+    kind: Kind
+    nullable: bool
+    refers_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StateMachine:
+    """Declared transitions of a state code, and which of two states that did not see each other stands."""
+
+    moves: Mapping[str, frozenset[str]]
+    order: tuple[str, ...]
+    """Furthest first."""
+
+    def allows(self, origin: str, target: str) -> bool:
+        return target in self.moves.get(origin, frozenset())
+
+    def rank(self, state: str) -> int:
+        """Larger is further; an unknown code is the least."""
+        return len(self.order) - self.order.index(state) if state in self.order else 0
+
+
+def machine(moves: str, order: str) -> StateMachine:
+    """ "1>2 5; 2>5" and "5 2 1" as a machine."""
+    found: dict[str, frozenset[str]] = {}
+    for part in moves.split(";"):
+        origin, _, targets = part.strip().partition(">")
+        found[origin] = frozenset(targets.split())
+    return StateMachine(found, tuple(order.split()))
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRule:
+    """How claims on one thing are judged, inside one scope.
+
+    `group` names the thing that a row claims (None: it claims nothing, e.g. a booking without a venue); `collide` says
+    whether two rows of a group exclude each other; `holds` whether a row still claims; `slot` is the part whose
+    change counts as a new claim (a booking that moves waits anew).
+    """
+
+    group: Callable[[Row], str | None]
+    collide: Callable[[Row, Row], bool]
+    holds: Callable[[Row], bool]
+    slot: Callable[[Row], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """The table that says which branches see a person: a grow row with these columns, voided like any other."""
+
+    table: str
+    person_column: str
+    scope_of: Callable[[Row], str]
+    """The branch scope that the row lets see the person."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableDeclaration:
+    """One table that travels. `person_column` names the learner of a row that is seen by her relations."""
+
+    name: str
+    policy: SyncPolicy
+    columns: tuple[Column, ...]
+    registers: tuple[Register, ...]
+    machine: StateMachine | None = None
+    claim: ClaimRule | None = None
+    person_column: str | None = None
+    subject_columns: tuple[str, str] | None = None
+    """(table column, id column) of the row that a record with audience `O` speaks of."""
+
+    @property
+    def desk_registers(self) -> tuple[Register, ...]:
+        """Registers that a desk may write."""
+        return tuple(r for r in self.registers if not r.is_server_owned)
+
+    @property
+    def owned_registers(self) -> tuple[Register, ...]:
+        """Registers that only the server writes."""
+        return tuple(r for r in self.registers if r.is_server_owned)
+
+    @property
+    def parents(self) -> tuple[Column, ...]:
+        """Columns that must find their row before this one can be placed on a desk."""
+        return tuple(column for column in self.columns if column.refers_to is not None)
+
+    def column(self, name: str) -> Column:
+        return next(column for column in self.columns if column.name == name)
+
+
+@dataclass(frozen=True)
+class Declarations:
+    """Every table that travels, parents first, and what ties people to branches."""
+
+    tables: Mapping[str, TableDeclaration]
+    relation: Relation | None = None
+    person_table: str | None = None
+    branches: Callable[[str], bool] = field(default=bool)
+    """Whether a scope is a branch that exists."""
+
+    def __iter__(self) -> Iterator[TableDeclaration]:
+        return iter(self.tables.values())
+
+    def get(self, name: str) -> TableDeclaration | None:
+        """The declaration, or None for a table of another release."""
+        return self.tables.get(name)
+
+    def order(self, names: Sequence[str]) -> list[str]:
+        """Table names parents first, unknown ones last."""
+        known = list(self.tables)
+        return sorted(names, key=lambda name: (known.index(name) if name in self.tables else len(known), name))
+
+
+def register_value(register: Register, row: Row, spell: Callable[[str, Any], Any]) -> Any:
+    """A register as it travels: a bare value, or an object by column; `spell(column, value)` spells one cell."""
+    if register.columns == (register.name,):
+        return spell(register.name, row[register.name])
+    return {column: spell(column, row[column]) for column in register.columns}
