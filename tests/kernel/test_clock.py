@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bjdesk.kernel.clock import Clock, Instant, SystemClock, day_of, to_instant, to_local
+from bjdesk.kernel.clock import EPOCH, Clock, Instant, SystemClock, day_of, to_instant, to_local
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
-MOMENTS = st.datetimes(datetime(1970, 1, 1), datetime(2200, 1, 1), timezones=st.just(UTC))
+MOMENTS = st.timedeltas(timedelta(0), timedelta(days=200 * 365)).map(EPOCH.__add__)
 
 
 @given(MOMENTS)
