@@ -15,7 +15,7 @@ from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.pool import QueuePool
 
 from bjdesk.kernel.clock import MINUTE, Clock, Instant
-from bjdesk.kernel.errors import EngineTooOld, NotEncrypted, NotWritable, StorageProblem, WrongKey
+from bjdesk.kernel.errors import DatabaseDamaged, EngineTooOld, NotEncrypted, StorageProblem, WrongKey
 from bjdesk.kernel.ids import IdSource
 from bjdesk.kernel.unit_of_work import Actor, UnitOfWork, WriterGate
 from bjdesk.store.engine_faults import translated
@@ -58,15 +58,16 @@ def check_engine(version: tuple[int, ...]) -> None:
 
 def check_file(path: Path, key: bytes) -> None:
     """Tell a missing right, a plain file and a wrong key apart before the engine touches anything."""
-    try:
+    with translated(path):
         with open(path, "rb") as file:
             header = file.read(len(PLAIN_HEADER))
-    except PermissionError as error:
-        raise NotWritable(path=str(path)) from error
+        mark = mark_path(path)
+        known = mark.read_text("ascii").strip() if mark.exists() else key_mark(key)
+    if not header:
+        raise DatabaseDamaged(path=str(path))  # the engine would take it for a new database and write into it
     if header == PLAIN_HEADER:
         raise NotEncrypted(path=str(path))
-    mark = mark_path(path)
-    if mark.exists() and mark.read_text("ascii").strip() != key_mark(key):
+    if known != key_mark(key):
         raise WrongKey(path=str(path))
 
 

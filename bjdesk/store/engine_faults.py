@@ -1,8 +1,12 @@
 """Translates what the driver says into errors that have words (faults 11–20 of the trust page)."""
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+import sqlcipher3.dbapi2 as driver
+from sqlalchemy.exc import DBAPIError
 
 from bjdesk.kernel.errors import DatabaseDamaged, DiskFailed, DiskFull, NotWritable, StorageProblem
 
@@ -17,9 +21,27 @@ _TABLE: tuple[tuple[str, type[StorageProblem]], ...] = (
     ("locked", StorageProblem),
 )
 
+_BY_ERRNO: dict[int | None, type[StorageProblem]] = {
+    errno.ENOSPC: DiskFull,
+    errno.EDQUOT: DiskFull,
+    errno.EIO: DiskFailed,
+    errno.EACCES: NotWritable,
+    errno.EPERM: NotWritable,
+    errno.EROFS: NotWritable,
+    errno.EISDIR: NotWritable,
+}
+
 
 def storage_problem(error: BaseException, path: Path) -> StorageProblem | None:
-    """The StorageProblem behind a driver error (SQLAlchemy's wrapper or bare), or None if it is something else."""
+    """The StorageProblem behind an error of the driver (SQLAlchemy's wrapper or bare) or of the system, else None.
+
+    Nothing else is looked at: the message of a broken rule may hold any word that a person typed.
+    """
+    if isinstance(error, OSError):
+        found = _BY_ERRNO.get(error.errno)
+        return found(path=str(path), detail=error.strerror or "") if found else None
+    if not isinstance(error, driver.Error | DBAPIError):
+        return None
     message = str(getattr(error, "orig", None) or error).lower()
     for words, kind in _TABLE:
         if words in message:

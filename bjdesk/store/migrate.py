@@ -55,8 +55,16 @@ def create(path: Path, key: bytes, metadata: MetaData) -> None:
         part = path.with_name(path.name + ".part")
         part.unlink(missing_ok=True)
         create_schema(Connector(part, key), metadata)
-        mark_path(path).write_text(key_mark(key) + "\n", "ascii")
+        _write_flushed(mark_path(path), key_mark(key) + "\n")
         os.replace(part, path)
+
+
+def _write_flushed(path: Path, text: str) -> None:
+    """A mark that a power cut left empty would make every key a wrong one."""
+    with open(path, "w", encoding="ascii") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def create_schema(connector: Connector, metadata: MetaData) -> None:
