@@ -171,10 +171,13 @@ def search(db: Connection, query: Query, limit: int = 50) -> list[UUID]:
     for kind, low, high in ranges(query):
         rows = db.execute(
             select(SearchToken.learner_id)
+            .distinct()
             .where(SearchToken.kind == kind, SearchToken.token >= low, SearchToken.token < high)
-            .limit(limit * 4)
+            .limit(limit)
         )
         found.update(dict.fromkeys(rows.scalars()))
+        if len(found) >= limit:
+            break
     return list(found)[:limit]
 
 
