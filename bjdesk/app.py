@@ -134,6 +134,8 @@ def _found(
 ) -> None:
     nobody = Actor(None, FRONT_DESK, NOBODY)
     with database.write(nobody, "LoadShipped", source=FROM_DISTRICT) as unit:
+        if _known(unit.db) is not None:
+            raise DeskError("branch-exists")
         load_shipped(unit)
         branch = reference.branch_of_street(unit.db, street_code)
         if branch is None:
@@ -141,12 +143,13 @@ def _found(
         desk_id, staff_id = unit.new_id(), unit.new_id()
         placed = {"id": desk_id, "scope": street_code, "branch_id": branch.id, "name": desk_name}
         unit.db.execute(insert(Desk).values(**placed, enrolled_at=unit.now))
-        known = {"desk": desk_id.hex, "staff": staff_id.hex, "branch": branch.id.hex, "training": int(is_training)}
-        unit.db.execute(insert(Setting).values(key="desk", value=known))
     zone = database.query(_rules, branch.id, clock).zone
     with database.write(Actor(None, FRONT_DESK, desk_id), "FoundBranch", source=FROM_DESK) as unit:
         person = {"id": staff_id, "scope": street_code, "org_id": branch.id, "name": staff_name, "role": FRONT_DESK}
         unit.db.execute(insert(Staff).values(**person, active_from=day_of(unit.now, zone)))
+        # last of all: a branch that a power cut left half founded is no branch yet and is founded again
+        known = {"desk": desk_id.hex, "staff": staff_id.hex, "branch": branch.id.hex, "training": int(is_training)}
+        unit.db.execute(insert(Setting).values(key="desk", value=known))
 
 
 def _wire(database: Database, clock: Clock, random: Random, key: bytes) -> OpenDesk:
@@ -187,8 +190,12 @@ def _rules(db: Any, branch_id: UUID, clock: Clock) -> LearningRules:
     return LearningRules.of(_parameters(db, branch_id, clock))
 
 
+def _known(db: Any) -> Any:
+    return db.execute(select(Setting.value).where(Setting.key == "desk")).scalar()
+
+
 def _who_and_where(db: Any) -> tuple[Actor, DeskFacts]:
-    known = db.execute(select(Setting.value).where(Setting.key == "desk")).scalar()
+    known = _known(db)
     if known is None:
         raise DeskError("no-branch")
     desk_id, staff_id, branch_id = (UUID(known[name]) for name in ("desk", "staff", "branch"))
