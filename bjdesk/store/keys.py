@@ -34,9 +34,9 @@ class TrainingKey:
         self._random = random
 
     def key(self) -> bytes:
-        if not self._path.exists():
-            self._write()
         try:
+            if not self._path.exists():
+                self._write()
             found = bytes.fromhex(self._path.read_text("ascii").strip())
         except (ValueError, OSError) as error:
             raise WrongKey("key-unreadable", path=str(self._path)) from error
