@@ -181,9 +181,9 @@ def handler_table(rules: LearningRules, facts: DeskFacts, *, child_age: int) -> 
 
 
 def _parameters(db: Any, branch_id: UUID, clock: Clock) -> dict[str, Any]:
-    """Parameters of today; a dead clock battery (2001) must not leave the desk without any (D14)."""
-    today = max(day_of(clock.now(), UTC), reference.first_day(db))
-    return reference.parameters_on(db, today, branch_id)
+    """Parameters of today; a dead clock battery (2001) must not leave the desk without any of them (D14)."""
+    in_force: dict[str, Any] = reference.parameters_on(db, day_of(clock.now(), UTC), branch_id)
+    return {**reference.first_parameters(db), **in_force}
 
 
 def _rules(db: Any, branch_id: UUID, clock: Clock) -> LearningRules:

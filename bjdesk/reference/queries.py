@@ -39,9 +39,14 @@ def parameters_on(db: Connection, day: date, branch: UUID | None = None) -> dict
     return {key: value for key, value, _ in rows}
 
 
-def first_day(db: Connection) -> date:
-    """The earliest day on which any parameter is in force."""
-    return db.execute(select(PolicyParameter.valid_from).order_by(PolicyParameter.valid_from).limit(1)).scalar_one()
+def first_parameters(db: Connection) -> dict[str, Any]:
+    """key -> the district's value on the first day on which each was in force."""
+    rows = db.execute(
+        select(PolicyParameter.key, PolicyParameter.value)
+        .where(PolicyParameter.for_org_id.is_(None), PolicyParameter.removed.is_(False))
+        .order_by(PolicyParameter.valid_from.desc())
+    )
+    return {row.key: row.value for row in rows}
 
 
 def parameter_id(db: Connection, key: str, day: date) -> UUID | None:
