@@ -77,10 +77,16 @@ def mark_path(path: Path) -> Path:
 
 
 class Connector:
-    """Makes raw connections that are proven to be encrypted and set as wanted."""
+    """Makes raw connections that are proven to be encrypted and set as wanted.
 
-    def __init__(self, path: Path, key: bytes, *, vfs: str | None = None, synchronous: str = "FULL") -> None:
+    `engine` (a DB-API module), `vfs` and `synchronous` are for tests: they show what a weaker choice would lose.
+    """
+
+    def __init__(
+        self, path: Path, key: bytes, *, engine: Any = driver, vfs: str | None = None, synchronous: str = "FULL"
+    ) -> None:
         self.path = path
+        self._engine = engine
         self._key = key
         self._target = f"file:{path.as_posix()}?vfs={vfs}" if vfs else str(path)
         self._uri = vfs is not None
@@ -88,9 +94,9 @@ class Connector:
 
     def connect(self) -> Any:
         """One raw connection, ready for use; raises StorageProblem."""
-        check_engine(driver.sqlite_version_info)
+        check_engine(self._engine.sqlite_version_info)
         with translated(self.path):
-            raw = driver.connect(self._target, uri=self._uri, isolation_level=None, check_same_thread=False)
+            raw = self._engine.connect(self._target, uri=self._uri, isolation_level=None, check_same_thread=False)
             try:
                 self._unlock(raw)
                 for name, wanted, _ in self._pragmas:
