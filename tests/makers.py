@@ -251,6 +251,11 @@ class Branch:
             self.card(record, card)
         return record
 
+    def crowd(self, size: int) -> tuple[UUID, ...]:
+        """Many learners at once, without cards."""
+        with self.desk.database.write(self.actor, "Plant", source=FROM_IMPORT) as unit:
+            return tuple(plant(unit, Learner, {"name": self.name(), "of_age": "1"}) for _ in range(size))
+
     def hashes(self, raw: str, reader_format: str = "10H") -> CardHashes:
         """The keyed hashes of what a reader shows."""
         found: CardHashes = self.desk.scanning.hashes(canonical(raw, reader_format))
