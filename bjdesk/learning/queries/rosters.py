@@ -1,0 +1,90 @@
+"""Who is expected in a session, who came, and the counts above the list (R25, R26)."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from bjdesk.kernel.clock import Instant
+from bjdesk.learning.attendance import CAME, Counts, Mark, by_person, count, effective, live
+from bjdesk.learning.queries.enrolments import enrolled_on
+from bjdesk.learning.queries.marks import session_marks
+from bjdesk.learning.queries.persons import PersonRow, people
+from bjdesk.learning.queries.sessions import CLOSED, SessionRow, session_row, sessions_between
+
+
+@dataclass(frozen=True, slots=True)
+class RosterRow:
+    """One line of the roster: the person and the mark that counts, if any."""
+
+    person: PersonRow
+    mark: Mark | None
+    on_roster: bool
+
+    @property
+    def has_come(self) -> bool:
+        return self.mark is not None and self.mark.status in CAME
+
+
+@dataclass(frozen=True)
+class Roster:
+    """The whole of one session: lines in order of name, and the counts above them."""
+
+    session: SessionRow
+    rows: tuple[RosterRow, ...]
+    counts: Counts
+    marks: tuple[Mark, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class DayRow:
+    """One session of a day with its numbers."""
+
+    session: SessionRow
+    counts: Counts
+
+
+def roster(db: Connection, session: UUID, day: date) -> Roster | None:
+    """Everybody who is expected in the session or came to it; `day` is its civil date (R26)."""
+    row = session_row(db, session)
+    if row is None:
+        return None
+    marks = session_marks(db, session)
+    expected = expected_in(db, row, marks, day)
+    grouped = by_person(marks)
+    known = people(db, [*expected, *grouped])
+    lines = [
+        RosterRow(person, effective(session, grouped.get(person.id, [])), person.id in expected)
+        for person in _marked_namesakes(known.values())
+    ]
+    shown = [line for line in lines if line.on_roster or line.mark is not None]
+    return Roster(row, tuple(shown), count(session, expected, marks), tuple(marks))
+
+
+def expected_in(db: Connection, session: SessionRow, marks: Iterable[Mark], day: date) -> set[UUID]:
+    """The roster: while the session is open, who is enrolled; once closed, whom the closing wrote down."""
+    if session.state != CLOSED:
+        return set(enrolled_on(db, session.activity_id, day))
+    return {mark.learner for mark in live(marks) if mark.session == session.id and mark.entry_as in ("1", "4", "6")}
+
+
+def day_sheet(db: Connection, scope: str, begin: Instant, end: Instant, day: date) -> list[DayRow]:
+    """Sessions that start in [begin, end), which is the civil date `day`, each with its counts."""
+    found = []
+    for row in sessions_between(db, scope, begin, end):
+        marks = session_marks(db, row.id)
+        found.append(DayRow(row, count(row.id, expected_in(db, row, marks, day), marks)))
+    return found
+
+
+def _marked_namesakes(persons: Iterable[PersonRow]) -> list[PersonRow]:
+    rows = sorted(persons, key=_by_name)
+    times = Counter(row.name for row in rows)
+    return [replace(row, has_namesake=times[row.name] > 1) for row in rows]
+
+
+def _by_name(row: PersonRow) -> tuple[str, int, UUID]:
+    return (row.name, row.birth_year or 0, row.id)
