@@ -1,0 +1,59 @@
+"""The keys of the desk in one table: shortcuts, the keys printed on buttons and the help page are all made from it.
+
+It keeps away from the keys of input methods (Ctrl+Space, Shift alone, Ctrl+., Ctrl+;) and leaves F10 to the menu.
+"""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+
+class Key(NamedTuple):
+    """What a key does. `home` names the page that answers it when the page in front does not."""
+
+    action: str
+    sequences: tuple[str, ...]
+    words: str
+    home: str = ""
+
+    @property
+    def printed(self) -> str:
+        """As it stands on a button: F4, Ctrl S."""
+        return printed(self.sequences[0])
+
+    @property
+    def translated(self) -> str:
+        return QCoreApplication.translate("Keyboard", self.words)
+
+
+KEYS: tuple[Key, ...] = (
+    Key("help", ("F1",), QT_TRANSLATE_NOOP("Keyboard", "帮助，就是这一页")),
+    Key("check-in", ("F2",), QT_TRANSLATE_NOOP("Keyboard", "回到签到台")),
+    Key("find", ("F3", "Ctrl+F"), QT_TRANSLATE_NOOP("Keyboard", "找学员"), home="learners"),
+    Key("register", ("F4", "Ctrl+N"), QT_TRANSLATE_NOOP("Keyboard", "无卡登记"), home="check-in"),
+    Key("refresh", ("F5",), QT_TRANSLATE_NOOP("Keyboard", "刷新这一页")),
+    Key("change-session", ("F8", "Ctrl+K"), QT_TRANSLATE_NOOP("Keyboard", "换一节课"), home="courses"),
+    Key("print", ("F9", "Ctrl+P"), QT_TRANSLATE_NOOP("Keyboard", "打印")),
+    Key("full-screen", ("F11",), QT_TRANSLATE_NOOP("Keyboard", "全屏，再按一次退出")),
+    Key("page-1", ("Ctrl+1",), QT_TRANSLATE_NOOP("Keyboard", "打开“签到”")),
+    Key("page-2", ("Ctrl+2",), QT_TRANSLATE_NOOP("Keyboard", "打开“学员”")),
+    Key("page-3", ("Ctrl+3",), QT_TRANSLATE_NOOP("Keyboard", "打开“课程”")),
+    Key("undo", ("Ctrl+Z",), QT_TRANSLATE_NOOP("Keyboard", "撤销上一条")),
+    Key("save", ("Ctrl+S",), QT_TRANSLATE_NOOP("Keyboard", "保存")),
+    Key("larger", ("Ctrl+=", "Ctrl++"), QT_TRANSLATE_NOOP("Keyboard", "字大一点")),
+    Key("smaller", ("Ctrl+-",), QT_TRANSLATE_NOOP("Keyboard", "字小一点")),
+    Key("normal-size", ("Ctrl+0",), QT_TRANSLATE_NOOP("Keyboard", "字恢复原来大小")),
+    Key("back", ("Esc",), QT_TRANSLATE_NOOP("Keyboard", "收起，再按回到刷卡框")),
+)
+
+_BY_ACTION = {key.action: key for key in KEYS}
+
+
+def key_for(action: str) -> Key:
+    """The row of the table; KeyError if there is none."""
+    return _BY_ACTION[action]
+
+
+def printed(sequence: str) -> str:
+    """A sequence as people read it: "Ctrl+S" -> "Ctrl S"."""
+    return sequence.replace("+", " ", 1)
