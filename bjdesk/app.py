@@ -46,6 +46,8 @@ class DeskFacts:
     branch_id: UUID
     branch_name: str
     college_name: str
+    branch_label: str
+    college_label: str
     street_code: str
     desk_name: str
     staff_name: str | None
@@ -202,13 +204,25 @@ def _who_and_where(db: Any) -> tuple[Actor, DeskFacts]:
     desk = db.execute(select(Desk.name, Desk.scope).where(Desk.id == desk_id)).one()
     staff = db.execute(select(Staff.name, Staff.role).where(Staff.id == staff_id)).one()
     branch, college = reference.org(db, branch_id), reference.college(db)
+    branch_label, college_label = _labels(branch, college)
     facts = DeskFacts(
         branch_id=branch_id,
         branch_name=branch.name if branch else "",
         college_name=college.name if college else "",
+        branch_label=branch_label,
+        college_label=college_label,
         street_code=desk.scope,
         desk_name=desk.name,
         staff_name=staff.name,
         is_training=bool(known["training"]),
     )
     return Actor(staff_id, staff.role, desk_id), facts
+
+
+def _labels(branch: reference.OrgRow | None, college: reference.OrgRow | None) -> tuple[str, str]:
+    """Two short lines for the corner of the window: 浦沿街道分院 under 滨江区社区学院, from the official names (R7)."""
+    if branch is None or college is None:
+        return "", ""
+    spoken = [name for name in (*college.aliases, college.name) if branch.name.startswith(name)]
+    prefix = max(spoken, key=len, default="")
+    return branch.name.removeprefix(prefix) or branch.name, prefix or college.name

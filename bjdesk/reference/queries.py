@@ -23,9 +23,10 @@ class OrgRow:
     name: str
     short_name: str | None
     street_code: str | None
+    aliases: list[str]
 
 
-_ORG = (Org.id, Org.code12, Org.type, Org.name, Org.short_name, Org.street_code)
+_ORG = (Org.id, Org.code12, Org.type, Org.name, Org.short_name, Org.street_code, Org.aliases)
 
 
 def parameters_on(db: Connection, day: date, branch: UUID | None = None) -> dict[str, Any]:

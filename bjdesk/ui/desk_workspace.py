@@ -19,6 +19,8 @@ class DeskWorkspace(Workspace):
         facts = DeskFacts(
             branch_name=known.branch_name,
             college_name=known.college_name,
+            branch_label=known.branch_label,
+            college_label=known.college_label,
             staff_name=known.staff_name or "",
             is_training=known.is_training,
             zone=desk.rules.zone,
