@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, Select, or_, select
 
 from bjdesk.reference.model import CodeRow, Org, PolicyParameter
 
@@ -26,7 +26,8 @@ class OrgRow:
     aliases: list[str]
 
 
-_ORG = (Org.id, Org.code12, Org.type, Org.name, Org.short_name, Org.street_code, Org.aliases)
+def _orgs() -> Select[*tuple[Any, ...]]:
+    return select(Org.id, Org.code12, Org.type, Org.name, Org.short_name, Org.street_code, Org.aliases)
 
 
 def parameters_on(db: Connection, day: date, branch: UUID | None = None) -> dict[str, Any]:
@@ -72,26 +73,26 @@ def codes(db: Connection, code_list: str) -> dict[str, str]:
 
 def org(db: Connection, record: UUID) -> OrgRow | None:
     """One organisation by id."""
-    found = db.execute(select(*_ORG).where(Org.id == record)).first()
+    found = db.execute(_orgs().where(Org.id == record)).first()
     return OrgRow(*found) if found else None
 
 
 def branch_of_street(db: Connection, street_code: str) -> OrgRow | None:
     """The street branch (街道分院) of a street's nine-digit code (R2)."""
-    found = db.execute(select(*_ORG).where(Org.type == BRANCH, Org.street_code == street_code)).first()
+    found = db.execute(_orgs().where(Org.type == BRANCH, Org.street_code == street_code)).first()
     return OrgRow(*found) if found else None
 
 
 def college(db: Connection) -> OrgRow | None:
     """The district community college."""
-    found = db.execute(select(*_ORG).where(Org.type == COLLEGE)).first()
+    found = db.execute(_orgs().where(Org.type == COLLEGE)).first()
     return OrgRow(*found) if found else None
 
 
 def communities(db: Connection, day: date) -> list[OrgRow]:
     """Communities that exist on `day`, in order of their code (R1)."""
     rows = db.execute(
-        select(*_ORG)
+        _orgs()
         .where(Org.type == COMMUNITY, Org.valid_from <= day, Org.removed.is_(False))
         .where(or_(Org.valid_to.is_(None), Org.valid_to >= day))
         .order_by(Org.code12)

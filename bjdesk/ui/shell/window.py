@@ -95,7 +95,7 @@ class ShellWindow(QWidget):
         """The data is there: every page so far gets it, later ones when they are built."""
         self.workspace = workspace
         facts = workspace.facts
-        self.navigation.show_names(facts.branch_name, facts.college_name)
+        self.navigation.show_names(facts.branch_label, facts.college_label)
         self.status_bar.show_facts(facts)
         self.setWindowTitle(self.tr("{branch}·社区教育工作台").format(branch=facts.branch_name))
         workspace.changed.connect(self._on_changed)

@@ -20,6 +20,8 @@ class DeskFacts:
 
     branch_name: str
     college_name: str
+    branch_label: str
+    college_label: str
     staff_name: str
     is_training: bool
     zone: tzinfo
