@@ -6,9 +6,10 @@ One row a code; an area that raises a new code adds its row here. `{names}` are 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 from bjdesk.kernel.errors import DeskError
+from bjdesk.ui.shell.words import QT_TRANSLATE_NOOP
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ class FocusRing(QWidget):
     def __init__(self, app: QApplication, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
         self._theme = theme
+        self._window = window
         self._target: QWidget | None = None
         self._whole = QRect()
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -45,7 +46,7 @@ class FocusRing(QWidget):
         rounded(QPainter(self), ring, radius, None, theme.colour("ring"), _WIDTH)
 
     def _on_focus_changed(self, old: QWidget | None, now: QWidget | None) -> None:
-        window = self.parentWidget()
+        window = self._window
         by_keyboard = window.testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
         if isinstance(now, QAbstractButton) and now.window() is window and by_keyboard:
             self._follow(now)
@@ -72,7 +73,7 @@ class FocusRing(QWidget):
         if target is None:
             return
         reach = _GAP + _WIDTH
-        place = QRect(target.mapTo(self.parentWidget(), QPoint(0, 0)), target.size())
+        place = QRect(target.mapTo(self._window, QPoint(0, 0)), target.size())
         whole = place.adjusted(-reach, -reach, reach, reach)
         if whole != self._whole:
             self._whole = whole
@@ -81,7 +82,7 @@ class FocusRing(QWidget):
 
     def _clip(self, target: QWidget) -> QRect:
         """The part of the window in which the ring may be seen: a list does not let it out of its viewport."""
-        window = self.parentWidget()
+        window = self._window
         parent = target.parentWidget()
         while parent is not None and parent is not window:
             if isinstance(parent.parentWidget(), QAbstractScrollArea):

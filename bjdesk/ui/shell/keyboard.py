@@ -5,7 +5,9 @@ It keeps away from the keys of input methods (Ctrl+Space, Shift alone, Ctrl+., C
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
+
+from bjdesk.ui.shell.words import QT_TRANSLATE_NOOP
 
 
 class Key(NamedTuple):

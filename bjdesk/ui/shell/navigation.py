@@ -191,7 +191,9 @@ class Navigation(QWidget):
         self._column.addWidget(item)
 
     def _on_clicked(self) -> None:
-        self.chosen.emit(self.sender().key)
+        item = self.sender()
+        if isinstance(item, NavItem):
+            self.chosen.emit(item.key)
 
 
 def _printed(digit: str) -> str:

@@ -1,6 +1,6 @@
 """What the shell asks of a page, and what it gives to one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import Signal
@@ -70,7 +70,7 @@ class Page(QWidget):
         """Go to this record, e.g. a learner whom another page named."""
 
     @property
-    def actions(self) -> dict[str, Callable[[], None]]:
+    def actions(self) -> Mapping[str, Callable[[], object]]:  # type: ignore[override]  # not Qt's list of QActions
         return {}
 
     def set_compact(self, is_compact: bool) -> None:

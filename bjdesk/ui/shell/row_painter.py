@@ -41,15 +41,15 @@ class RowPainter(QStyledItemDelegate):
         self._paint_ground(painter, option.rect, index, is_selected)
         cell: Cell = index.data(CELL_ROLE)
         room = self._room(option.rect, index)
-        model = index.model()
-        if isinstance(model, PagedTableModel) and index.column() == len(model.columns) - 1:
+        model = _rows_of(index)
+        if index.column() == len(model.columns) - 1:
             room.setRight(self._paint_actions(painter, room, index.row(), model.actions_at(index.row())))
         self._paint_cell(painter, room, cell, is_selected, model.columns[index.column()].is_number)
         painter.restore()
 
     def action_at(self, rect: QRect, index: AnyIndex, x: int) -> RowAction | None:
         """The link under the pointer; links take the whole height of the row."""
-        model = index.model()
+        model = _rows_of(index)
         if index.column() != len(model.columns) - 1:
             return None
         for action, left, right in self._places(self._room(rect, index), model.actions_at(index.row())):
@@ -162,6 +162,12 @@ class RowPainter(QStyledItemDelegate):
                 painter.setPen(theme.colour("ink3"))
                 text_at(painter, right + theme.px(8), base, action.hint)
         return int(places[0][1]) - theme.px(_LINK_GAP)
+
+
+def _rows_of(index: AnyIndex) -> PagedTableModel:
+    model = index.model()
+    assert isinstance(model, PagedTableModel)
+    return model
 
 
 def _struck(font: QFont) -> QFont:

@@ -19,7 +19,7 @@ class Settings:
     def text_scale(self) -> float:
         """0.9 to 1.6; 1.0 when unset or unreadable."""
         try:
-            percent = int(self._store.value(_SCALE, 100))
+            percent = int(str(self._store.value(_SCALE, 100)))
         except (TypeError, ValueError):
             return 1.0
         return min(max(round(percent, -1) / 100, SMALLEST_SCALE), LARGEST_SCALE)

@@ -1,5 +1,6 @@
 """Lists and tables: rows from a paged model, painted by one delegate, and words instead of an empty list."""
 
+import html
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QRectF, Qt, Signal
@@ -255,7 +256,7 @@ class RowTable(QTableView):
         index = self.indexAt(event.pos())
         if index.isValid() and self._painter.is_elided(self.visualRect(index), index):
             words = index.data(Qt.ItemDataRole.AccessibleTextRole)
-            QToolTip.showText(event.globalPos(), Qt.convertFromPlainText(words), self.viewport())
+            QToolTip.showText(event.globalPos(), _as_plain(words), self.viewport())
         else:
             QToolTip.hideText()
 
@@ -271,6 +272,11 @@ class RowTable(QTableView):
         path = QPainterPath()
         path.addRoundedRect(box, radius, radius)
         return path
+
+
+def _as_plain(words: str) -> str:
+    """Data for a tooltip, which would take a < for mark-up."""
+    return f"<span>{html.escape(words)}</span>"
 
 
 class ListCard(Card):

@@ -16,6 +16,9 @@ _PLAIN, _PLAIN_COMPACT = 64, 52
 class TopStrip(QWidget):
     """`is_tall` is the strip of 签到, with a line under the title. Put chips beside the title, actions at the right."""
 
+    actions: QHBoxLayout  # type: ignore[assignment]  # not Qt's list of QActions
+    """What can be done on the page, the primary button last."""
+
     def __init__(self, theme: Theme, title: str = "", is_tall: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme

@@ -82,6 +82,23 @@ class ActionButton(QPushButton):
     def printed_key(self) -> str:
         return self._key
 
+    def set_height(self, height: int) -> None:
+        """Another of the four heights, e.g. in the compact layout."""
+        self._height = height
+        self.adapt_to_scale()
+
+    def set_icon(self, icon: str) -> None:
+        """Another icon, or none."""
+        self._icon = icon
+        self.adapt_to_scale()
+
+    def set_words(self, text: str, key: str = "") -> None:
+        """Other words and another key."""
+        self._key = key
+        self.setText(text)
+        self.setAccessibleDescription(key)
+        self.adapt_to_scale()
+
     def is_elided(self) -> bool:
         """Whether the words no longer fit the button."""
         return self.width() < self.sizeHint().width()

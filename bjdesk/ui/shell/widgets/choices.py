@@ -128,7 +128,9 @@ class _Choices(QWidget):
         self._buttons[index].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _on_clicked(self) -> None:
-        self._choose(self._buttons.index(self.sender()))
+        for index, button in enumerate(self._buttons):
+            if button is self.sender():
+                self._choose(index)
 
     def _choose(self, index: int) -> None:
         if index != self._index:
