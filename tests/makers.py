@@ -124,7 +124,10 @@ def plain_values(table: Table, *, present: bool = False) -> dict[str, Any]:
     return {
         column.name: _plain(column)
         for column in table.columns
-        if column.server_default is None and not column.primary_key and (present or not column.nullable)
+        if column.server_default is None
+        and not column.primary_key
+        and column.name != "scope"
+        and (present or not column.nullable)
     }
 
 
@@ -331,8 +334,8 @@ def plant(unit: Unit, model: Any, values: dict[str, Any]) -> UUID:
 
 
 def unit_scope(unit: Unit) -> str:
-    """The scope of the only desk of the file."""
-    return str(unit.db.execute(select(Desk.scope)).scalar_one())
+    """Where the desk that writes is at home."""
+    return str(unit.db.execute(select(Desk.scope).where(Desk.id == unit.actor.desk)).scalar_one())
 
 
 def make_branch(folder: Path, *, time: str = "08:50", seed: int = 1) -> Branch:
