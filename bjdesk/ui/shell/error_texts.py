@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from bjdesk.kernel.errors import DeskError
 from bjdesk.ui.shell.words import QT_TRANSLATE_NOOP
 
 
@@ -108,15 +107,15 @@ TEXTS: Mapping[str, ErrorText] = {
 }
 
 
-def words_for(error: DeskError, texts: Mapping[str, ErrorText] = TEXTS) -> ErrorText:
-    """The translated words of `error`; a code without words gets general ones."""
-    text = texts.get(error.code, _UNKNOWN)
+def words_for(error: Exception, texts: Mapping[str, ErrorText] = TEXTS) -> ErrorText:
+    """The translated words of `error`; what has no words of its own gets general ones."""
+    text = texts.get(getattr(error, "code", ""), _UNKNOWN)
     return ErrorText(_filled(text.what, error), _filled(text.do, error), text.number, text.tone)
 
 
-def _filled(words: str, error: DeskError) -> str:
+def _filled(words: str, error: Exception) -> str:
     translated = QCoreApplication.translate("ErrorText", words)
     try:
-        return translated.format(**error.facts)
+        return translated.format(**getattr(error, "facts", {}))
     except (KeyError, IndexError):
         return translated

@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from bjdesk.kernel.errors import DeskError
 from bjdesk.ui.shell.measures import air
 from bjdesk.ui.shell.theme import Theme
 
@@ -48,8 +47,8 @@ class Messages(QWidget):
         self.show()
         return banner
 
-    def say_error(self, error: DeskError) -> "Banner":
-        """The words of an expected error: what happened, what to do, its number."""
+    def say_error(self, error: Exception) -> "Banner":
+        """The words of an error: what happened, what to do, its number."""
         from bjdesk.ui.shell.error_texts import words_for  # not needed for the first paint
 
         text = words_for(error)

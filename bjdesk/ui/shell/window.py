@@ -120,6 +120,13 @@ class ShellWindow(QWidget):
             self._go_first()
         return do is not None
 
+    def come_forward(self) -> None:
+        """A second start asks for this window."""
+        if self.isMinimized():
+            self.showNormal()
+        self.raise_()
+        self.activateWindow()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._has_painted:
             self._has_painted = True

@@ -9,8 +9,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from bjdesk.ui.shell.focus_ring import FocusRing
 from bjdesk.ui.shell.measures import air, fix
 from bjdesk.ui.shell.paint import flat
 from bjdesk.ui.shell.theme import Theme
@@ -72,6 +73,9 @@ class QuestionBox(QDialog):
         self._buttons.addStretch(1)
         self._column.addLayout(self._buttons)
         fix(theme, self, width=480)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            FocusRing(app, theme, self)
 
     def add_button(self, button: ActionButton) -> None:
         """Add at the right; the one added last is what Enter means."""
