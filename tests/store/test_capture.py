@@ -152,7 +152,7 @@ def test_the_base_of_a_published_register_is_its_stamp_and_what_it_covers_is_kep
     }
 
 
-def test_the_base_of_a_second_change_is_the_first_and_covers_nothing_more(branch: Branch) -> None:
+def test_the_base_of_a_further_change_is_the_one_before_and_covers_nothing_more(branch: Branch) -> None:
     record, before = published(branch, f'{{"_": {STAMP}}}'), last_op(branch)
     change(branch, Learner.__table__, record, phone="13800000002")
     first = only(captured(branch, before))
@@ -160,6 +160,9 @@ def test_the_base_of_a_second_change_is_the_first_and_covers_nothing_more(branch
     second = only(captured(branch, first.op))
     assert second.base == {"phone": first.stamp, "name": STAMP}
     assert set(second.covered) == {"name"}
+    change(branch, Learner.__table__, record, phone="13800000004")
+    third = only(captured(branch, second.op))
+    assert (third.base, third.covered) == ({"phone": second.stamp}, {})
 
 
 def test_the_base_of_a_row_nobody_published_and_nobody_captured_is_null(branch: Branch) -> None:
