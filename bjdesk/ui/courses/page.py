@@ -1,0 +1,257 @@
+"""课程: the sessions of a day, today's first; F8 opens it to change what people are checked in for."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from bjdesk.kernel.changes import Changes
+from bjdesk.kernel.errors import DeskError
+from bjdesk.learning.queries import DayRow
+from bjdesk.reference.queries import codes
+from bjdesk.ui import formats
+from bjdesk.ui.courses.days import Days
+from bjdesk.ui.courses.roster_pane import RosterPane
+from bjdesk.ui.courses.session_list import SessionList
+from bjdesk.ui.courses.stages import why_not
+from bjdesk.ui.desk_workspace import DeskWorkspace
+from bjdesk.ui.shell.keyboard import key_for
+from bjdesk.ui.shell.measures import air, fix
+from bjdesk.ui.shell.pages import Page, PageTools
+from bjdesk.ui.shell.widgets.buttons import ActionButton
+from bjdesk.ui.shell.widgets.empty import EmptyState
+from bjdesk.ui.shell.widgets.frames import Card
+from bjdesk.ui.shell.widgets.labels import OneLine
+from bjdesk.ui.shell.workspace import Workspace
+
+COMPACT_WIDTH = 300
+_CODES = ("attendance_status", "capture_method", "entry_as")
+_UNLIMITED = 16777215
+
+
+class CoursesPage(Page):
+    """A day at the left, the chosen session's roster at the right; a day without sessions names the next with some."""
+
+    kinds = frozenset({"attendance", "session", "booking", "activity", "enrolment", "learner"})
+
+    def __init__(self, tools: PageTools, parent: QWidget | None = None) -> None:
+        super().__init__(tools, parent)
+        self.desk: DeskWorkspace | None = None
+        self._days: Days | None = None
+        self.day = date.min
+        self._next_day: date | None = None
+        self._printed: Path | None = None
+        self.sessions = SessionList(tools.theme)
+        self.roster = RosterPane(tools.theme)
+        self._build_strip()
+        self._build_empty()
+        self._lay_out()
+        self._connect()
+        self._show_parts(is_empty=True)
+        self.set_compact(self.is_compact)
+
+    # --- what the shell asks -----------------------------------------------------------------------------------------
+
+    def attach(self, workspace: Workspace) -> None:
+        super().attach(workspace)
+        assert isinstance(workspace, DeskWorkspace)
+        self.desk = workspace
+        self._days = Days(workspace)
+        self.day = self._days.today
+
+    def shown(self) -> None:
+        self.sessions.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refresh(self, changes: Changes | None) -> None:
+        if self.desk is None:
+            return
+        if changes is None:
+            self.roster.speak(self.desk.facts.zone, {name: self.desk.read(codes, name) for name in _CODES})
+        self._show_day()
+
+    def show_subject(self, subject: Any) -> None:
+        """A session by its id, on whatever day it is."""
+        session = self._days.session(subject) if self._days is not None else None
+        if session is not None and self._days is not None:
+            self._go_to(self._days.day(session), subject)
+
+    @property
+    def actions(self) -> dict[str, Callable[[], object]]:  # type: ignore[override]  # not Qt's list of QActions
+        return {"change-session": self._go_today, "check-in": self._check_in, "print": self._print}
+
+    def set_compact(self, is_compact: bool) -> None:
+        super().set_compact(is_compact)
+        self.sessions.set_compact(is_compact)
+        self.roster.set_compact(is_compact)
+        air(self.theme, self._columns, spacing=12 if is_compact else 20)
+        if is_compact:
+            fix(self.theme, self.sessions, width=COMPACT_WIDTH)
+        else:
+            fix(self.theme, self.sessions)
+            self.sessions.setMinimumWidth(0)
+            self.sessions.setMaximumWidth(_UNLIMITED)
+
+    # --- the day -----------------------------------------------------------------------------------------------------
+
+    def _show_day(self, select: UUID | None = None) -> None:
+        assert self.desk is not None
+        assert self._days is not None
+        rows, zone = self._days.sheet(self.day), self.desk.facts.zone
+        today = self._days.today
+        self._date.setText(formats.long_day(self.day, today))
+        self._date.updateGeometry()
+        self._today.setVisible(self.day != today)
+        self.sessions.show_sessions(rows, self.desk.clock.now(), self.desk.rules.open_before_min, zone)
+        if rows and (select is not None or self.sessions.current is None):
+            self.sessions.select(select or self.desk.scanning.picked)
+        if not rows:
+            self._say_empty()
+        self._show_parts(is_empty=not rows)
+        self._show_session()
+
+    def _say_empty(self) -> None:
+        assert self._days is not None
+        self._next_day = self._days.next_with_sessions(self.day)
+        what = self.tr("今天没有课") if self.day == self._days.today else self.tr("这天没有课")
+        self._go_next.setVisible(self._next_day is not None)
+        if self._next_day is None:
+            self._empty.say(what, self.tr("往后两个月也没有排课。"))
+            return
+        day = formats.long_day(self._next_day, self._days.today)
+        self._empty.say(what, self.tr("下一次有课是 {day}。").format(day=day))
+
+    def _show_parts(self, *, is_empty: bool) -> None:
+        self.sessions.setVisible(not is_empty)
+        self.roster.setVisible(not is_empty)
+        self._nothing.setVisible(is_empty)
+
+    def _go_to(self, day: date, select: UUID | None = None) -> None:
+        self.day = day
+        self.messages.clear()
+        self._show_day(select)
+
+    def _go_today(self) -> None:
+        if self._days is not None:
+            self._go_to(self._days.today)
+
+    def _go_back_a_day(self) -> None:
+        if self._days is not None:
+            self._go_to(self.day - timedelta(days=1))
+
+    def _go_on_a_day(self) -> None:
+        if self._days is not None:
+            self._go_to(self.day + timedelta(days=1))
+
+    def _go_to_next(self) -> None:
+        if self._next_day is not None:
+            self._go_to(self._next_day)
+
+    # --- one session -------------------------------------------------------------------------------------------------
+
+    def _on_chosen(self, _record: UUID) -> None:
+        self._show_session()
+
+    def _show_session(self) -> None:
+        row = self.sessions.current
+        self._to_desk.setVisible(row is not None)
+        if row is None or self._days is None:
+            return
+        reason = self._why_not(row)
+        self.roster.show_roster(self._days.roster(row.session.id), self.sessions.stage_of(row), reason)
+        self._to_desk.setEnabled(not reason)
+
+    def _why_not(self, row: DayRow) -> str:
+        return why_not(self.sessions.stage_of(row), self._days is not None and self.day > self._days.today)
+
+    def _check_in(self) -> None:
+        """Go to the desk with the chosen session in front; what cannot be done says why."""
+        row = self.sessions.current
+        reason = self._why_not(row) if row is not None else ""
+        if reason:
+            self.messages.say("info", reason)
+            return
+        self.wanted.emit("check-in", row.session.id if row is not None else None)
+
+    def _on_check_in_wanted(self, record: UUID) -> None:
+        self.wanted.emit("check-in", record)
+
+    def _on_person_wanted(self, record: UUID) -> None:
+        self.wanted.emit("learners", record)
+
+    def _print(self) -> None:
+        """The register of the chosen session as a PDF, drawn beside the window."""
+        row = self.sessions.current
+        if row is None or self.desk is None:
+            return
+        from bjdesk.ui.checkin.printing import register_job  # reportlab's neighbours: not before somebody prints
+
+        job = register_job(self.desk, row.session)
+        job.succeeded.connect(self._on_printed)
+        job.failed.connect(self._on_print_failed)
+        self.tools.jobs.start(job)
+
+    def _on_printed(self, path: Path) -> None:
+        self._printed = path
+        where = self.tr("{name}，在“{folder}”里").format(name=path.name, folder=path.parent.name)
+        banner = self.messages.say("ok", self.tr("签到表存好了"), where, action=self.tr("打开"), icon="printer")
+        banner.acted.connect(self._on_open_printed)
+
+    def _on_open_printed(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._printed)))
+
+    def _on_print_failed(self, error: object) -> None:
+        if isinstance(error, DeskError):
+            self.messages.say_error(error)
+
+    # --- building ----------------------------------------------------------------------------------------------------
+
+    def _build_strip(self) -> None:
+        theme = self.theme
+        self.strip.set_title(self.tr("课程"))
+        self._date = OneLine(theme, "", "lead", "ink2")
+        self.strip.beside_title.addWidget(self._date)
+        self._before = ActionButton(theme, self.tr("前一天"), key="Alt ←", icon="chevron-left")
+        self._after = ActionButton(theme, self.tr("后一天"), key="Alt →", icon="chevron-right")
+        self._today = ActionButton(theme, self.tr("今天"), "quiet", key=key_for("change-session").printed)
+        self._to_desk = ActionButton(
+            theme, self.tr("去签到"), "primary", key=key_for("check-in").printed, icon="scan-line"
+        )
+        for button in (self._today, self._before, self._after, self._to_desk):
+            self.strip.actions.addWidget(button)
+
+    def _build_empty(self) -> None:
+        theme = self.theme
+        self._go_next = ActionButton(theme, self.tr("去那一天"), "primary", height=48)
+        self._empty = EmptyState(theme, "calendar-days", self.tr("正在打开资料…"), "", (self._go_next,))
+        self._go_next.hide()
+        self._nothing = Card(theme)
+        inside = QVBoxLayout(self._nothing)
+        inside.setContentsMargins(1, 1, 1, 1)
+        inside.addWidget(self._empty)
+
+    def _lay_out(self) -> None:
+        self._columns = QHBoxLayout()
+        self._columns.addWidget(self.sessions, 3)
+        self._columns.addWidget(self.roster, 2)
+        self._columns.addWidget(self._nothing, 1)
+        self.body.addLayout(self._columns)
+
+    def _connect(self) -> None:
+        self.sessions.chosen.connect(self._on_chosen)
+        self.sessions.check_in_wanted.connect(self._on_check_in_wanted)
+        self.roster.person_wanted.connect(self._on_person_wanted)
+        self.roster.print_wanted.connect(self._print)
+        self._before.clicked.connect(self._go_back_a_day)
+        self._after.clicked.connect(self._go_on_a_day)
+        self._today.clicked.connect(self._go_today)
+        self._to_desk.clicked.connect(self._check_in)
+        self._go_next.clicked.connect(self._go_to_next)
+        for sequence, go in (("Alt+Left", self._go_back_a_day), ("Alt+Right", self._go_on_a_day)):
+            shortcut = QShortcut(QKeySequence(sequence), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(go)

@@ -1,0 +1,309 @@
+"""学员: look a person up by whatever is known of her, and see her cards and every record of her attendance."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from bjdesk.kernel.changes import Changes
+from bjdesk.kernel.errors import DeskError
+from bjdesk.people import queries
+from bjdesk.people.commands import SetCardState
+from bjdesk.people.queries import VALID, CardFound, CardRow, LearnerRow
+from bjdesk.ui.checkin.desk import Arriving
+from bjdesk.ui.desk_workspace import DeskWorkspace
+from bjdesk.ui.learners import words
+from bjdesk.ui.learners.cards_tab import CANCEL, FIND, LOSE, RESTORE, WANTED_STATE
+from bjdesk.ui.learners.detail import HISTORY, LearnerDetail
+from bjdesk.ui.learners.finding import FIRST_FOUND, Finder
+from bjdesk.ui.learners.list_pane import ListPane
+from bjdesk.ui.learners.portrait import portrait, saying
+from bjdesk.ui.learners.session_now import SessionNow
+from bjdesk.ui.shell.keyboard import key_for
+from bjdesk.ui.shell.measures import air
+from bjdesk.ui.shell.pages import Page, PageTools
+from bjdesk.ui.shell.widgets.buttons import ActionButton
+from bjdesk.ui.shell.widgets.dialogs import DestroyBox
+from bjdesk.ui.shell.widgets.labels import Chip
+from bjdesk.ui.shell.window import ShellWindow
+from bjdesk.ui.shell.workspace import Workspace
+
+COUNT_AFTER_MS = 120
+"""So long after the last letter everybody is found and counted; until then the first few are enough."""
+
+
+class LearnersPage(Page):
+    """Shows everybody, whom the search box means, or whom a swiped card names."""
+
+    kinds = frozenset({"learner", "card", "attendance", "session", "enrolment"})
+
+    def __init__(self, tools: PageTools, parent: QWidget | None = None) -> None:
+        super().__init__(tools, parent)
+        self.desk: DeskWorkspace | None = None
+        self._finder: Finder | None = None
+        self._named: list[UUID] | None = None
+        self._hint = ""
+        self._find_later = QTimer(self)
+        self._find_later.setSingleShot(True)
+        self._find_later.setInterval(COUNT_AFTER_MS)
+        self.pane = ListPane(tools.theme, self._fetch)
+        self.detail = LearnerDetail(tools.theme)
+        self.now = SessionNow(tools.theme)
+        self._lay_out()
+        self._connect()
+        self.pane.say_empty(self.tr("正在打开资料…"), "", "users")
+        self.set_compact(self.is_compact)
+
+    # --- what the shell asks -----------------------------------------------------------------------------------------
+
+    def attach(self, workspace: Workspace) -> None:
+        super().attach(workspace)
+        assert isinstance(workspace, DeskWorkspace)
+        self.desk = workspace
+        self._finder = Finder(workspace)
+
+    def shown(self) -> None:
+        self._focus_search()
+
+    def refresh(self, changes: Changes | None) -> None:
+        if self.desk is None:
+            return
+        self.now.reload(self.desk)
+        if changes is None or "learner" in changes.kinds:
+            self._find(select_first=False)
+        elif "card" in changes.kinds:
+            self.pane.table.rows.set_ids(self.pane.table.rows.ids)
+        self._show_detail()
+
+    def show_subject(self, subject: Any) -> None:
+        """A learner (her id or row): her alone, with her attendance in front."""
+        record = subject.id if isinstance(subject, LearnerRow) else subject
+        self._show_named([record])
+        self.detail.show_tab(HISTORY)
+
+    @property
+    def actions(self) -> dict[str, Callable[[], object]]:  # type: ignore[override]  # not Qt's list of QActions
+        return {"find": self._focus_search, "back": self._go_back}
+
+    def set_compact(self, is_compact: bool) -> None:
+        super().set_compact(is_compact)
+        self.pane.set_compact(is_compact)
+        self.detail.set_compact(is_compact)
+        self.now.set_compact(is_compact)
+        self._register.setVisible(is_compact)
+        air(self.theme, self._columns, spacing=12 if is_compact else 24)
+        self._show_namesakes()
+
+    # --- cards -------------------------------------------------------------------------------------------------------
+
+    def on_scan(self, text: str) -> None:
+        """A swiped card shows whose it is; the attendance of nobody changes (R24)."""
+        if self._finder is None:
+            return
+        self.messages.clear()
+        token = self._finder.token(text)
+        if token is None:
+            self.messages.say("warn", self.tr("没读出卡号"), self.tr("请把卡拿开，再刷一次。"))
+            return
+        found = self._finder.holders(text)
+        if not found:
+            self._say_unknown(token.last4)
+            return
+        self._show_named([row.learner_id for row in found], self._scanned_words(found[0]))
+
+    def on_misread(self) -> None:
+        """The card came through an input method and cannot be trusted (DESK §4)."""
+        self.messages.clear()
+        self.messages.say("warn", self.tr("没读准，请再刷一次"), self.tr("刚才的卡号被输入法打乱了。"))
+
+    def _scanned_words(self, card: CardFound) -> str:
+        if card.card_state != VALID:
+            state, _ = words.card_chip(card.card_state)
+            return self.tr("刷的卡尾号 {last4}，是{state}的卡").format(last4=card.last4, state=state)
+        return self.tr("刷卡找到的，卡尾号 {last4}").format(last4=card.last4)
+
+    def _say_unknown(self, last4: str) -> None:
+        self.messages.say(
+            "warn",
+            self.tr("这张卡还没登记，尾号 {last4}").format(last4=last4),
+            self.tr("新学员按 {key} 登记；老学员的新卡到签到台刷。").format(key=key_for("register").printed),
+            icon="credit-card",
+        )
+
+    # --- finding -----------------------------------------------------------------------------------------------------
+
+    def _on_typed(self, text: str) -> None:
+        self._named = None
+        self._hint = ""
+        self.messages.clear()
+        self._find(select_first=bool(text.strip()))
+
+    def _find(self, *, select_first: bool) -> None:
+        """The first few at once; all of them as soon as nobody types any more."""
+        if self._finder is None:
+            return
+        text = self.pane.text.strip()
+        if self._named is not None:
+            self._show(self._named)
+        elif text:
+            self._show(self._finder.typed(text, FIRST_FOUND), is_whole=False)
+            self._find_later.start()
+        else:
+            self._find_later.stop()
+            self._show(self._finder.everybody())
+        if select_first and self.pane.table.current_id is None:
+            self.pane.table.selectRow(0)
+        self._show_detail()
+
+    def _find_all(self) -> None:
+        text = self.pane.text.strip()
+        if self._finder is not None and self._named is None and text:
+            self._show(self._finder.typed(text))
+
+    def _show(self, ids: Sequence[UUID], *, is_whole: bool = True) -> None:
+        if not ids:
+            self._say_nobody()
+        self.pane.show_people(ids, is_whole=is_whole, hint=self._hint)
+        self.detail.setVisible(bool(ids))
+        self._register.setVisible(self.is_compact and bool(ids))
+        self._show_namesakes()
+
+    def _show_named(self, ids: list[UUID], hint: str = "") -> None:
+        """These people alone, without a search."""
+        self.pane.clear()
+        self._named, self._hint = ids, hint
+        self._find(select_first=False)
+        self.pane.table.selectRow(0)
+
+    def _say_nobody(self) -> None:
+        text = self.pane.text.strip()
+        if text:
+            what = self.tr("没找到“{text}”").format(text=text)
+            self.pane.say_empty(what, self.tr("试试全拼、手机号后 4 位，或请学员刷一下卡。"), "search")
+        else:
+            self.pane.say_empty(self.tr("还没有学员"), self.tr("第一位来的时候，在这里登记。"), "users")
+
+    def _fetch(self, ids: Sequence[Any]) -> dict[Any, LearnerRow]:
+        assert self.desk is not None
+        rows: list[LearnerRow] = self.desk.read(queries.learners_by_id, ids)
+        return {row.id: row for row in rows}
+
+    def _show_namesakes(self) -> None:
+        words = self.pane.namesakes.text()
+        self._chip.setText(words)
+        self._chip.setVisible(self.is_compact and bool(words))
+
+    # --- one person --------------------------------------------------------------------------------------------------
+
+    def _on_chosen(self, _record: UUID) -> None:
+        self._show_detail()
+
+    def _show_detail(self) -> None:
+        record = self.pane.table.current_id
+        found = self.desk.read(portrait, record) if self.desk is not None and record is not None else None
+        if found is None or self.desk is None:
+            self.detail.show_nobody()
+            return
+        today = self.desk.rules.day(self.desk.clock.now())
+        self.detail.show_portrait(found, self.desk.read(saying, self.desk.facts.zone, today))
+
+    def _on_opened(self, _record: UUID) -> None:
+        self.detail.button.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _check_in(self) -> None:
+        if self.detail.portrait is not None:
+            person = self.detail.portrait.person
+            self.wanted.emit("check-in", Arriving(person.id, person.name))
+
+    def _on_card_wanted(self, card: CardRow, action: str) -> None:
+        if action != CANCEL:
+            self._set_card_state(card, action)
+            return
+        box = DestroyBox(
+            self.theme,
+            self.tr("注销尾号 {last4} 的卡？").format(last4=card.last4),
+            self.tr("以后刷这张卡不能签到。她的别的卡和以前的记录都会留着。"),
+            self.tr("注销"),
+            self,
+        )
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._cancelling = card
+        box.accepted.connect(self._on_cancel_meant)
+        box.open()
+
+    def _on_cancel_meant(self) -> None:
+        self._set_card_state(self._cancelling, CANCEL)
+
+    def _set_card_state(self, card: CardRow, action: str) -> None:
+        """Ask for the state by the version that was shown; what somebody else changed meanwhile is shown instead."""
+        assert self.desk is not None
+        try:
+            self.desk.execute(SetCardState(card.id, card.rev, WANTED_STATE[action]))
+        except DeskError as error:
+            self.messages.say_error(error)
+            self.refresh(Changes.of("card"))
+            return
+        what, do = self._done_words(action)
+        self.messages.say("ok", what.format(last4=card.last4), do)
+
+    def _done_words(self, action: str) -> tuple[str, str]:
+        return {
+            LOSE: (self.tr("尾号 {last4} 的卡挂失了"), self.tr("找到以后，点“解挂”就能接着用。")),
+            FIND: (self.tr("尾号 {last4} 的卡解挂了"), self.tr("可以接着刷卡签到。")),
+            CANCEL: (self.tr("尾号 {last4} 的卡注销了"), self.tr("以前用它签到的记录都在。")),
+            RESTORE: (self.tr("尾号 {last4} 的卡恢复了"), self.tr("可以接着刷卡签到。")),
+        }[action]
+
+    # --- building ----------------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self.strip.set_title(self.tr("学员"))
+        self._chip = Chip(self.theme, "", "info", 28)
+        self.strip.beside_title.addWidget(self._chip)
+        self._register = ActionButton(self.theme, self.tr("新登记"), key=key_for("register").printed)
+        self.strip.actions.addWidget(self._register)
+        self.strip.actions.addWidget(self.now)
+        self._columns = QHBoxLayout()
+        self._columns.addWidget(self.pane)
+        self._columns.addWidget(self.detail, 1)
+        self.body.addLayout(self._columns)
+
+    def _connect(self) -> None:
+        self._find_later.timeout.connect(self._find_all)
+        self.pane.typed.connect(self._on_typed)
+        self.pane.chosen.connect(self._on_chosen)
+        self.pane.opened.connect(self._on_opened)
+        self.pane.register_wanted.connect(self._register_somebody)
+        self.pane.clear_wanted.connect(self._clear)
+        self._register.clicked.connect(self._register_somebody)
+        self.now.back_wanted.connect(self._back_to_desk)
+        self.detail.check_in_wanted.connect(self._check_in)
+        self.detail.cards.wanted.connect(self._on_card_wanted)
+
+    def _focus_search(self) -> None:
+        self.pane.search.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.pane.search.edit.selectAll()
+
+    def _go_back(self) -> None:
+        """Esc: first everybody again, then the check-in page."""
+        if self.pane.text or self._named is not None:
+            self._clear()
+        else:
+            self._back_to_desk()
+
+    def _clear(self) -> None:
+        self._named, self._hint = None, ""
+        self.pane.clear()
+        self._find(select_first=False)
+        self._focus_search()
+
+    def _back_to_desk(self) -> None:
+        self.wanted.emit("check-in", None)
+
+    def _register_somebody(self) -> None:
+        """The same as the key: the form opens on the check-in page."""
+        window = self.window()
+        if isinstance(window, ShellWindow):
+            window.perform("register")
