@@ -26,7 +26,7 @@ from bjdesk.people import commands as people
 from bjdesk.reference import queries as reference
 from bjdesk.reference.shipped import load_shipped
 from bjdesk.roles import FRONT_DESK, ROLES
-from bjdesk.store.database import FROM_DESK, FROM_DISTRICT, Database
+from bjdesk.store.database import FROM_DESK, FROM_DISTRICT, Connector, Database
 from bjdesk.store.keys import KeySource, TrainingKey, derived
 from bjdesk.store.migrate import prepare
 from bjdesk.store.tables import Setting, SyncState
@@ -91,7 +91,7 @@ def open_desk(
     key = (keys or TrainingKey(folder, random)).key()
     database = open_database(folder / DATABASE_FILE, key, clock, random)
     try:
-        return _wire(database, clock, random, key)
+        return wire(database, clock, random, key)
     except BaseException:
         database.close()
         raise
@@ -99,7 +99,12 @@ def open_desk(
 
 def open_database(path: Path, key: bytes, clock: Clock, random: Random) -> Database:
     """The store of this version at `path`, made if it is not there."""
-    database = Database(prepare(path, key, METADATA), clock, IdSource(clock, random))
+    return connected(prepare(path, key, METADATA), clock, random)
+
+
+def connected(connector: Connector, clock: Clock, random: Random) -> Database:
+    """The store behind a connector, in which nothing will be older than what lies there."""
+    database = Database(connector, clock, IdSource(clock, random))
     last_ms = database.query(_last_ms)
     database.note_latest(Instant(last_ms * 1000))
     return database
@@ -154,7 +159,8 @@ def _found(
         unit.db.execute(insert(Setting).values(key="desk", value=known))
 
 
-def _wire(database: Database, clock: Clock, random: Random, key: bytes) -> OpenDesk:
+def wire(database: Database, clock: Clock, random: Random, key: bytes) -> OpenDesk:
+    """The desk over a store that is open already; raises DeskError no-branch before `found_branch`."""
     actor, facts = database.query(_who_and_where)
     parameters = database.query(_parameters, facts.branch_id, clock)
     rules = LearningRules.of(parameters)
