@@ -21,8 +21,9 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Table, insert, select
 
 import resources
+from bjdesk.access.audit import broken_links
 from bjdesk.access.model import Desk
-from bjdesk.app import OpenDesk, found_branch, open_desk
+from bjdesk.app import DATABASE_FILE, OpenDesk, connected, found_branch, open_desk, wire
 from bjdesk.kernel.clock import Instant, to_instant
 from bjdesk.kernel.commands import Command, Outcome
 from bjdesk.kernel.ids import Random
@@ -34,7 +35,8 @@ from bjdesk.learning.scanning import Answer
 from bjdesk.people.cards import CardHashes, canonical
 from bjdesk.people.model import Card, Learner, LearnerBranch, SearchToken
 from bjdesk.store.base import Blob, CivilDate, Id, JsonText, YesNo
-from bjdesk.store.database import FROM_IMPORT, Unit
+from bjdesk.store.database import FROM_IMPORT, Connector, Unit
+from bjdesk.store.keys import TrainingKey
 from bjdesk.store.search import tokens
 from bjdesk.venues.model import Booking, Venue
 
@@ -338,8 +340,21 @@ def unit_scope(unit: Unit) -> str:
     return str(unit.db.execute(select(Desk.scope).where(Desk.id == unit.actor.desk)).scalar_one())
 
 
-def make_branch(folder: Path, *, time: str = "08:50", seed: int = 1) -> Branch:
-    """A branch of its own for one test, its clock at `time`; the caller closes it."""
+def broken_chain(branch: Branch) -> list[int]:
+    """Numbers of the audit rows at which the chain does not hold."""
+    with branch.desk.database.read() as db:
+        return list(broken_links(db))
+
+
+def make_branch(folder: Path, *, time: str = "08:50", seed: int = 1, **connection: Any) -> Branch:
+    """A branch of its own for one test, its clock at `time`; the caller closes it.
+
+    `connection` (engine, vfs, synchronous) puts something else between the desk and its disk.
+    """
     copy_branch(folder)
-    clock = make_clock(time)
-    return Branch(folder, clock, open_desk(folder, clock=clock, random=seeded(seed)), seed)
+    clock, random = make_clock(time), seeded(seed)
+    if not connection:
+        return Branch(folder, clock, open_desk(folder, clock=clock, random=random), seed)
+    key = TrainingKey(folder, random).key()
+    database = connected(Connector(folder / DATABASE_FILE, key, **connection), clock, random)
+    return Branch(folder, clock, wire(database, clock, random, key), seed)
