@@ -227,6 +227,10 @@ class Branch:
         self.desk.close()
         self.desk = open_desk(self.folder, clock=self.clock, random=seeded(seed if seed is not None else self.seed + 1))
 
+    def open_beside(self, *, seed: int) -> "Branch":
+        """The same files opened once more, as another process would."""
+        return Branch(self.folder, self.clock, open_desk(self.folder, clock=self.clock, random=seeded(seed)), seed)
+
     def close(self) -> None:
         self.desk.close()
 
