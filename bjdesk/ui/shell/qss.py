@@ -3,7 +3,7 @@
 Buttons, frames and bars paint themselves, so the sheet stays short enough for the first paint.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from PySide6.QtGui import QColor
@@ -29,20 +29,28 @@ CHIPS = {
 """Fill and text of each tone of chip."""
 
 
-def style_sheet(colours: Mapping[str, QColor], roles: Mapping[str, TypeSize], scale: float) -> str:
-    """The whole sheet for these colours at this text scale."""
+def style_sheet(
+    colours: Mapping[str, QColor],
+    roles: Mapping[str, TypeSize],
+    scale: float,
+    families_apart: Mapping[int, Sequence[str]],
+) -> str:
+    """The whole sheet for these colours at this text scale; some weights may have a family of their own."""
     names = {name: colour.name() for name, colour in colours.items()}
-    return "".join((_labels(names, roles, scale), _editors(names), _tables(names, roles, scale), _popups(names, scale)))
+    types = {name: _type(role, scale, families_apart.get(role.weight, ())) for name, role in roles.items()}
+    return "".join((_labels(names, types, scale), _editors(names), _tables(names, types, scale), _popups(names, scale)))
 
 
-def _type(role: TypeSize, scale: float) -> str:
-    return f"font-size:{role.points * scale:.2f}pt;font-weight:{role.weight};"
+def _type(role: TypeSize, scale: float, families: Sequence[str]) -> str:
+    quoted = ",".join(f'"{family}"' for family in families)
+    face = f"font-family:{quoted};" if quoted else ""
+    return f"{face}font-size:{role.points * scale:.2f}pt;font-weight:{role.weight};"
 
 
-def _labels(c: Mapping[str, str], roles: Mapping[str, TypeSize], scale: float) -> str:
-    rules = [f'QLabel[role="{name}"],QLineEdit[role="{name}"]{{{_type(role, scale)}}}' for name, role in roles.items()]
+def _labels(c: Mapping[str, str], types: Mapping[str, str], scale: float) -> str:
+    rules = [f'QLabel[role="{name}"],QLineEdit[role="{name}"]{{{type_}}}' for name, type_ in types.items()]
     rules += [f'QLabel[tone="{tone}"]{{color:{c[tone]};}}' for tone in TONES]
-    shape = f"{_type(roles['capStrong'], scale)}padding:0 {round(8 * scale)}px;border-radius:{round(6 * scale)}px;"
+    shape = f"{types['capStrong']}padding:0 {round(8 * scale)}px;border-radius:{round(6 * scale)}px;"
     rules += [
         f'QLabel[chip="{tone}"]{{{shape}background:{c[fill]};color:{c[text]};}}' for tone, (fill, text) in CHIPS.items()
     ]
@@ -57,12 +65,12 @@ def _editors(c: Mapping[str, str]) -> str:
     )
 
 
-def _tables(c: Mapping[str, str], roles: Mapping[str, TypeSize], scale: float) -> str:
+def _tables(c: Mapping[str, str], types: Mapping[str, str], scale: float) -> str:
     pad, bar = round(12 * (1 + (scale - 1) * 0.35)), round(8 * scale)
     return (
         "QTableView{border:0;background:transparent;outline:0;}"
         f"QHeaderView{{border:0;background:transparent;}}"
-        f"QHeaderView::section{{{_type(roles['capMedium'], scale)}background:{c['sunken']};color:{c['ink3']};"
+        f"QHeaderView::section{{{types['capMedium']}background:{c['sunken']};color:{c['ink3']};"
         f"border:0;border-bottom:1px solid {c['line']};padding:0 {pad}px;}}"
         'QTableView[fills="card"] QHeaderView::section{background:transparent;border-color:transparent;}'
         f"QScrollArea,QAbstractScrollArea::corner,QScrollArea>QWidget>QWidget[plain=true]{{border:0;background:transparent;}}"

@@ -36,6 +36,11 @@ from bjdesk.ui.shell.widgets.labels import dress
 
 HEADER_HEIGHT = 36
 _RADIUS = 11
+_BY_KEY = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 
 
 class RowTable(QTableView):
@@ -171,11 +176,9 @@ class RowTable(QTableView):
             self.acted.emit(self.rows.id_at(row), chosen.data())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        by_key = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
-        self._painter.shows_focus = by_key or event.reason() == Qt.FocusReason.ShortcutFocusReason
-        if self._painter.shows_focus and not self.currentIndex().isValid() and self.rows.rowCount():
-            self.selectRow(0)
+        self._painter.shows_focus = event.reason() in _BY_KEY
+        if self._painter.shows_focus:
+            super().focusInEvent(event)  # makes the first row the current one; a click has its own row
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

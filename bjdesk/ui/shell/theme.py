@@ -7,7 +7,7 @@ from typing import NamedTuple
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication
 
-from bjdesk.ui.shell.faces import FAMILIES
+from bjdesk.ui.shell.faces import FAMILIES, families_for
 from bjdesk.ui.shell.qss import style_sheet
 
 _STYLE_VARIABLE, _STYLE = "QT_STYLE_OVERRIDE", "Fusion"
@@ -139,10 +139,10 @@ class Theme:
             app.setStyle(_STYLE)
         app.setPalette(self._palette())
         app.setFont(self.font("body"))
-        app.setStyleSheet(style_sheet(self._colours, TYPE, self.scale))
+        app.setStyleSheet(style_sheet(self._colours, TYPE, self.scale, _families_apart()))
 
     def _make_font(self, role: TypeRole) -> QFont:
-        font = QFont(FAMILIES)
+        font = QFont(families_for(role.weight))
         font.setPointSizeF(role.points * self.scale)
         font.setWeight(QFont.Weight(role.weight))
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
@@ -155,6 +155,12 @@ class Theme:
         for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
             palette.setColor(QPalette.ColorGroup.Disabled, role, self.colour("disabledText"))
         return palette
+
+
+def _families_apart() -> dict[int, tuple[str, ...]]:
+    """The weights that have a family of their own on this system; none where all weights are found under one."""
+    families = {weight: families_for(weight) for weight in {role.weight for role in TYPE.values()}}
+    return {weight: names for weight, names in families.items() if names != FAMILIES}
 
 
 _PALETTE_ROLES = {

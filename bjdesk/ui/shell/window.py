@@ -49,7 +49,7 @@ class ShellWindow(QWidget):
         self._stale: dict[str, Changes | None] = {}
         self._key = ""
         self._app = app
-        self._shelf: JobShelf | None = None
+        self.job_shelf: JobShelf | None = None
         self._has_painted = False
         self.navigation = Navigation(theme, entries)
         self.status_bar = StatusBar(theme)
@@ -198,10 +198,10 @@ class ShellWindow(QWidget):
     def _on_job_started(self, job: Job) -> None:
         from bjdesk.ui.shell.job_strip import JobShelf  # most days start without a job
 
-        if self._shelf is None:
-            self._shelf = JobShelf(self.theme)
-            self._column.insertWidget(1, self._shelf)
-        self._shelf.add(job)
+        if self.job_shelf is None:
+            self.job_shelf = JobShelf(self.theme)
+            self._column.insertWidget(1, self.job_shelf)
+        self.job_shelf.add(job)
 
     def _on_changed(self, changes: Changes) -> None:
         for key, page in self._pages.items():

@@ -39,6 +39,7 @@ class Banner(QWidget):
         number: str = "",
         action: str = "",
         icon: str = "",
+        leaves_after_ms: int = OK_LEAVES_AFTER_MS,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -50,7 +51,7 @@ class Banner(QWidget):
         self.setAccessibleName("，".join(part for part in (what, do) if part))
         self._build(action)
         if tone == "ok":
-            QTimer.singleShot(OK_LEAVES_AFTER_MS, self, self.dismissed.emit)
+            QTimer.singleShot(leaves_after_ms, self, self.dismissed.emit)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
