@@ -22,18 +22,14 @@ def _no_known_format(_text: str) -> bool:
     return False
 
 
-def _focus_of(window: QWindow) -> QObject:
-    focus: QObject | None = window.focusObject()
-    return window if focus is None else focus
-
-
 class WedgeFilter(QObject):
     """Holds every printable key for `gap_ms`; what follows within it makes a run, and a run decides what it was.
 
     `shortest` or more keys and an Enter, Tab or line feed are a scan: delivered raw, the focus never saw a key.
-    `shortest` or more inputs of which some went through the input method are a scan that cannot be trusted: the field
-    gets back what it held and `misread` is emitted. A run without an end that `is_known_format` is a scan after
-    `no_enter_ms` of silence. Anything else is a person's typing and goes on its way, in order, to where it was aimed.
+    Where some inputs went through the input method, or came in another order than they were pressed, such a run cannot
+    be trusted: the field gets back what it held and `misread` is emitted. A run without an end that `is_known_format`
+    is a scan after `no_enter_ms` of silence. Anything else is a person's typing and goes on its way, in order, to where
+    it was aimed.
     """
 
     scanned = Signal(str)
@@ -54,7 +50,6 @@ class WedgeFilter(QObject):
         self._is_known_format, self._clock = is_known_format, clock
         self._run = Run()
         self._eaten: set[PhysicalKey] = set()  # keys whose press was swallowed, so their release has to be too
-        self._replayed: QEvent | None = None
         self._focus: QObject | None = None
         self._awaits_end = False
         self._silence = Silence(clock, self)
@@ -100,7 +95,7 @@ class WedgeFilter(QObject):
     # what arrives
 
     def _on_press(self, window: QObject, event: QKeyEvent) -> bool:
-        if event is self._replayed or not isinstance(window, QWindow):
+        if not isinstance(window, QWindow):
             return False
         if event.isAutoRepeat():
             return self._on_repeat(event)
@@ -109,8 +104,9 @@ class WedgeFilter(QObject):
             return False
         self._eaten.discard(physical(event))
         now = self._moment_of(event)
-        if kind is Kind.TEXT:
-            self._hold(window, event, now)
+        target: QObject | None = window.focusObject()
+        if kind is Kind.TEXT and target is not None:
+            self._hold(target, event, now)
         elif kind is Kind.END and self._is_scan_ending(now):
             self._eaten.add(physical(event))
             self._conclude()
@@ -126,7 +122,8 @@ class WedgeFilter(QObject):
         return False
 
     def _on_release(self, window: QObject, event: QKeyEvent) -> bool:
-        if event is self._replayed or not isinstance(window, QWindow):
+        target = window.focusObject() if isinstance(window, QWindow) else None
+        if target is None:
             return False
         key = physical(event)
         if key in self._eaten:
@@ -135,7 +132,7 @@ class WedgeFilter(QObject):
             return True
         if key not in self._run.keys_down():
             return False
-        self._run.held.append(HeldKey(copy_of(event), window, _focus_of(window)))
+        self._run.held.append(HeldKey(copy_of(event), target))
         return True
 
     def _on_shortcut_override(self, window: QObject, event: QKeyEvent) -> bool:
@@ -169,7 +166,7 @@ class WedgeFilter(QObject):
         run = self._run
         if not run.composed:
             run.memory = remember(target)
-        run.add_composed(now, is_after_pause)
+        run.add_composed(event.preeditString(), event.commitString(), now, is_after_pause)
         self._await_silence()
         for key in run.take_held():
             self._replay(key)
@@ -180,12 +177,11 @@ class WedgeFilter(QObject):
     def _moment_of(self, event: QKeyEvent) -> Moment:
         return Moment(event.timestamp(), self._clock())
 
-    def _hold(self, window: QWindow, event: QKeyEvent, now: Moment) -> None:
+    def _hold(self, target: QObject, event: QKeyEvent, now: Moment) -> None:
         is_after_pause = self._join(now)
-        target = _focus_of(window)
         if target is not self._focus:
             self._follow(target)
-        self._run.add_press(HeldKey(copy_of(event), window, target), now, is_after_pause)
+        self._run.add_press(HeldKey(copy_of(event), target), now, is_after_pause)
         self._await_silence()
 
     def _join(self, now: Moment) -> bool:
@@ -210,20 +206,25 @@ class WedgeFilter(QObject):
             return False
         return self._is_known_format(run.text)
 
+    def _is_long_enough(self) -> bool:
+        return self._run.inputs >= self._shortest and self._run.has_a_readers_pace()
+
     def _is_scan_ending(self, now: Moment) -> bool:
-        run = self._run
-        if run.last is None or run.inputs < self._shortest or not run.has_a_readers_pace():
+        last = self._run.last
+        if last is None or not self._is_long_enough():
             return False
         if self._is_in_time(now) or self._may_have_paused_ourselves(now):
             return True
-        return now.ms_since(run.last) <= self._no_enter_ms and self._fits_without_end()
+        return now.ms_since(last) <= self._no_enter_ms and self._fits_without_end()
 
     def _await_silence(self) -> None:
         self._awaits_end = False
         self._silence.wait(self._gap_ms)
 
     def _on_silence(self) -> None:
-        if not self._fits_without_end():
+        if self._run.is_left_raw and self._is_long_enough():  # the input method has eaten the Enter
+            self._conclude()
+        elif not self._fits_without_end():
             self._release()
         elif self._awaits_end:
             self._conclude()
@@ -248,7 +249,7 @@ class WedgeFilter(QObject):
     def _conclude(self) -> None:
         run = self._take_run()
         self._eaten.update(run.keys_down())
-        if not run.composed:
+        if run.is_trusted():
             self.scanned.emit(run.text)
             return
         if run.memory is not None:
@@ -260,13 +261,6 @@ class WedgeFilter(QObject):
             self._replay(key)
 
     def _replay(self, key: HeldKey) -> None:
-        """Through the window, or straight to the field where the focus has meanwhile left it."""
-        focus = QGuiApplication.focusObject()
-        receiver = key.window if focus in (None, key.target) and shiboken6.isValid(key.window) else key.target
-        if not shiboken6.isValid(receiver):
-            return
-        outer, self._replayed = self._replayed, key.event  # a dialog opened by this key is guarded like any other
-        try:
-            QCoreApplication.sendEvent(receiver, key.event)
-        finally:
-            self._replayed = outer
+        """Straight to where the window would have handed it; shortcuts get their turn there as well."""
+        if shiboken6.isValid(key.target):
+            QCoreApplication.sendEvent(key.target, key.event)

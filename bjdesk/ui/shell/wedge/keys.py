@@ -10,8 +10,8 @@ _END_KEYS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab})
 _END_TEXTS = frozenset({"\n", "\r"})  # a reader with LF suffix sends a key without a name
 _SILENT_KEYS = frozenset({Qt.Key.Key_Shift, Qt.Key.Key_CapsLock, Qt.Key.Key_NumLock})
 _CHORD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
-_STAMP_RANGE = 2**32  # X and Windows count milliseconds in 32 bits and start again after 49 days
 _SAME_CLOCK_MS = 5.0
+_LONG_AGO_MS = 1000
 
 PhysicalKey = tuple[int, int]
 
@@ -44,11 +44,14 @@ class Moment:
         """By the stamps if both have one, for behind a stall only they tell a person from a reader."""
         if not self.stamp or not earlier.stamp:
             return self.seen_ms_since(earlier)
-        gap = (self.stamp - earlier.stamp) % _STAMP_RANGE
-        return gap if gap < _STAMP_RANGE // 2 else 0.0
+        return self.stamp - earlier.stamp  # once in 49 days X starts from 0 again: that gap counts as none
 
     def seen_ms_since(self, earlier: "Moment") -> float:
         return (self.seen - earlier.seen) * 1000
+
+    def is_pressed_before(self, earlier: "Moment") -> bool:
+        """It came later and yet was pressed a moment before."""
+        return 0 < earlier.stamp - self.stamp < _LONG_AGO_MS and self.stamp > 0
 
     def knows_no_more_than_arrival(self, earlier: "Moment") -> bool:
         """The stamps were given on arrival (Windows, QTest) or not at all: they count a stall of ours as silence."""

@@ -1,0 +1,65 @@
+"""Readers that end a scan with nothing (R24)."""
+
+import pytest
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from bjdesk.demo.keys import press_key, scan
+from tests.ui.keys import Recorder
+from tests.ui.wedge.fields import line, record_changes
+from tests.ui.wedge.heard import CODE, FAST, RETURN, Heard, InWindow
+
+
+def test_a_known_format_without_enter_is_a_scan_after_a_silence(
+    qtbot: QtBot, in_window: InWindow, heard: Heard
+) -> None:
+    field = line()
+    window = in_window(field)
+    changes = record_changes(field)
+
+    with qtbot.waitSignal(heard.wedge.scanned):
+        scan(window, CODE, end=None, key_ms=FAST)
+
+    assert heard.scans == [CODE]
+    assert changes.notes == []
+
+
+@pytest.mark.parametrize("text", ["0471A2B", "wangguifang"])
+def test_what_is_too_short_or_no_known_format_is_typed_when_no_enter_comes(
+    qtbot: QtBot, in_window: InWindow, heard: Heard, text: str
+) -> None:
+    field = line()
+    window = in_window(field)
+
+    scan(window, text, end=None, key_ms=FAST)
+
+    qtbot.waitUntil(lambda: field.text() == text)
+    assert heard.scans == []
+
+
+def test_an_enter_that_lags_behind_a_known_format_is_swallowed(in_window: InWindow, heard: Heard) -> None:
+    field = line()
+    window = in_window(field)
+    changes = record_changes(field)
+
+    scan(window, CODE, end=None, key_ms=FAST)
+    QTest.qWait(60)
+    press_key(window, RETURN)
+
+    assert heard.scans == [CODE]
+    assert changes.notes == []
+
+
+def test_typing_sixty_ms_after_a_known_format_makes_all_of_it_typing(in_window: InWindow, heard: Heard) -> None:
+    field = line()
+    window = in_window(field)
+    entered = Recorder()
+    field.returnPressed.connect(entered.note)
+
+    scan(window, CODE, end=None, key_ms=FAST)
+    QTest.qWait(60)
+    scan(window, "1", key_ms=FAST)
+
+    assert field.text() == CODE + "1"
+    assert len(entered.notes) == 1
+    assert heard.scans == []
