@@ -101,6 +101,7 @@ class Request:
     history: Mapping[str, tuple[Cursor, ...]] | None = None
     offer: Offer | None = None
     v: int = 1
+    extra: Mapping[str, Any] = field(default_factory=dict)  # of a newer release, kept as it came
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +152,7 @@ class Reply:
     update: str | None = None
     scopes: tuple[str, ...] = ()  # of `lost`
     v: int = 1
+    extra: Mapping[str, Any] = field(default_factory=dict)  # of a newer release, kept as it came
 
 
 REASONS = ("rule", "illegal", "district", "foreign", "left", "missing", "grow", "erased", "identity")
