@@ -23,13 +23,13 @@ class JobStrip(Card):
         super().__init__(theme, parent=parent)
         self.job = job
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.bar = ThinBar(theme, job.title, "accent", width=320)
+        self.bar = ThinBar(theme, job.title, "accent")
         self.words = OneLine(theme, "", "body", "ink2")
         self.cancel = ActionButton(theme, self.tr("取消"), height=36)
         row = QHBoxLayout(self)
         air(theme, row, (17, 0, 11, 0), 14)
         row.addWidget(IconText(theme, job.icon, job.title, role="bodyMedium", tone="ink", size=20, gap=12))
-        row.addWidget(self.bar)
+        row.addWidget(self.bar, 1)
         row.addWidget(self.words, 1)
         if look:
             button = ActionButton(theme, look, "quiet", height=36)
@@ -37,8 +37,13 @@ class JobStrip(Card):
             row.addWidget(button)
         row.addWidget(self.cancel)
         fix(theme, self, height=54)
+        self.adapt_to_scale()
         job.progressed.connect(self._on_progressed)
         self.cancel.clicked.connect(self._on_cancelled)
+
+    def adapt_to_scale(self) -> None:
+        self.bar.setMaximumWidth(self._theme.px(320))
+        self.words.setMinimumWidth(self._theme.px(120))
 
     def show_paused(self, words: str) -> None:
         """The job waits for something, e.g. paper."""
@@ -63,7 +68,7 @@ class JobShelf(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._column = QVBoxLayout(self)
-        air(theme, self._column, (24, 0, 24, 16), 8)
+        self.set_compact(False)
         self._strips: dict[Job, JobStrip] = {}
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.hide()
@@ -71,6 +76,10 @@ class JobShelf(QWidget):
     @property
     def strips(self) -> tuple[JobStrip, ...]:
         return tuple(self._strips.values())
+
+    def set_compact(self, is_compact: bool) -> None:
+        side, end = (12, 10) if is_compact else (24, 16)
+        air(self._theme, self._column, (side, 0, side, end), 8)
 
     def add(self, job: Job) -> None:
         """Show this job as long as it runs."""

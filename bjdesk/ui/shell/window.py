@@ -200,6 +200,7 @@ class ShellWindow(QWidget):
 
         if self.job_shelf is None:
             self.job_shelf = JobShelf(self.theme)
+            self.job_shelf.set_compact(self.is_compact)
             self._column.insertWidget(1, self.job_shelf)
         self.job_shelf.add(job)
 
@@ -224,6 +225,8 @@ class ShellWindow(QWidget):
         self.is_compact = is_compact
         self.navigation.set_compact(is_compact)
         self.status_bar.set_compact(is_compact)
+        if self.job_shelf is not None:
+            self.job_shelf.set_compact(is_compact)
         for page in self._pages.values():
             page.set_compact(is_compact)
 

@@ -90,8 +90,14 @@ class QuestionBox(QDialog):
     def say(self, words: str) -> None:
         """Other words under the question."""
         self._words.setText(words)
+        self.adapt_to_scale()
+
+    def adapt_to_scale(self) -> None:
+        """As high as the words need at this width, not as a layout guesses for words that wrap."""
+        self.setFixedHeight(self._column.totalHeightForWidth(self.width()))
 
     def showEvent(self, event: QShowEvent) -> None:
+        self.adapt_to_scale()
         super().showEvent(event)
         self._guard.start()
 
