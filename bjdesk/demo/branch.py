@@ -7,8 +7,9 @@ import json
 import os
 import shutil
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, timezone
 from itertools import cycle, islice
 from pathlib import Path
 from random import Random
@@ -23,8 +24,9 @@ from bjdesk.demo.planting import PastIds, Progress, plant
 from bjdesk.demo.rosters import TAKEN, Place, Rosters, past_of, with_withdrawals
 from bjdesk.demo.rows import TRAINING, Ledger
 from bjdesk.demo.samples import Scale, reading_spaces, rooms, scale
+from bjdesk.demo.story import Story
 from bjdesk.demo.timetable import Course, draw_timetable, first_start
-from bjdesk.kernel.clock import SECOND, Clock, Instant, to_local
+from bjdesk.kernel.clock import SECOND, Clock, Instant, SystemClock, to_local
 from bjdesk.people.cards import CardHashes, canonical
 from bjdesk.reference import queries as reference
 from bjdesk.store.keys import TrainingKey, derived
@@ -36,6 +38,9 @@ DESK_NAME, STAFF_NAME = f"{TRAINING}台", f"{TRAINING}·陈小燕"
 MARK = "training.json"
 """Lies in the folder of every training branch; nothing without it is ever cleared away or written over."""
 CARDS = "cards-to-try.txt"
+FACES = "faces"
+"""Unpacked faces for rare names: the same for every branch, so they are kept when one is made anew."""
+DISTRICT = timezone(timedelta(hours=8))
 FORMAT = 1
 DAY = 86_400 * SECOND
 
@@ -100,6 +105,37 @@ def make(
         desk.close()
     _sign(folder, drawn, seed)
     return drawn
+
+
+def fresh_training_branch(root: Path, scale_name: str, *, seed: int = SEED, clock: Clock | None = None) -> Path:
+    """The folder of a training branch of today below `root`: the one made earlier, or a new one, told in words."""
+    clock = clock or SystemClock()
+    day = to_local(clock.now(), DISTRICT).date()
+    folder = root / f"{day}-{scale_name}"
+    if is_from(folder, day, scale_name, seed):
+        return folder
+    story = Story(scenes=1)
+    story.headline("第一次打开，先造一个演示分院：人都是编的，社区是真的。 Making today's training branch.")
+
+    def progress(done: int, of: int) -> None:
+        story.working("演示分院", done, of)
+
+    drawn = make(folder, scale_name, seed, clock, progress)
+    story.tell(f"{len(drawn.people.persons)} 位学员，{drawn.opening:%H:%M} 有课", "people, classes and cards are there")
+    story.headline(f"可以试试这些卡号 some cards to try: {folder / CARDS}")
+    _forget_other_days(root, folder)
+    return folder
+
+
+def _forget_other_days(root: Path, today: Path) -> None:
+    """Training branches of other days go; their unpacked faces stay in use. One that is open still is left alone."""
+    for other in root.iterdir():
+        if other == today or not (other / MARK).exists():
+            continue
+        with suppress(OSError):
+            if (other / FACES).exists() and not (today / FACES).exists():
+                (other / FACES).rename(today / FACES)
+            shutil.rmtree(other)
 
 
 def is_from(folder: Path, day: date, scale_name: str, seed: int) -> bool:
@@ -223,10 +259,14 @@ def _signature(day: date, scale_name: str, seed: int) -> dict[str, Any]:
 
 def _clear(folder: Path) -> None:
     """An empty folder with the mark of an unfinished branch in it."""
-    if folder.exists() and any(folder.iterdir()):
-        if not (folder / MARK).exists():
-            raise NotATrainingFolder(str(folder))
-        shutil.rmtree(folder)
+    old = [entry for entry in folder.iterdir() if entry.name != FACES] if folder.exists() else []
+    if old and not (folder / MARK).exists():
+        raise NotATrainingFolder(str(folder))
+    for entry in old:
+        if entry.is_dir():
+            shutil.rmtree(entry)
+        else:
+            entry.unlink()
     folder.mkdir(parents=True, exist_ok=True)
     (folder / MARK).write_text(json.dumps({"training": True}), "utf-8")
 

@@ -1,0 +1,189 @@
+"""Plays a morning at the desk of a training branch, key by key, and counts in the database what it left behind.
+
+Nothing here calls a handler, a command or a slot of the desk: cards and keys enter at the window, answers are counted
+by SQL and kept as pictures. The first wrong count ends it.
+"""
+
+import sys
+from collections.abc import Callable
+from datetime import timedelta, timezone
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QEvent, QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from bjdesk.demo import after_class, branch, scenes
+from bjdesk.demo.after_class import REGISTER_FILE
+from bjdesk.demo.cast import cast_of
+from bjdesk.demo.clock import HeldClock
+from bjdesk.demo.report import REPORT_FILE, SQL, Counter, WrongCount, write_report
+from bjdesk.demo.scenes import Play, Scene
+from bjdesk.demo.stage import Stage, until
+from bjdesk.demo.story import Story
+from bjdesk.kernel.clock import Clock, Instant, SystemClock, to_instant, to_local
+from bjdesk.ui.desk_window import DeskWindow, make_application
+from bjdesk.ui.shell.faces import FAMILIES, register_faces
+
+SCENES: tuple[Scene, ...] = (
+    scenes.the_door_opens,
+    scenes.a_session_is_picked,
+    scenes.the_early_ones_come,
+    scenes.a_stranger_s_card,
+    scenes.somebody_of_another_class,
+    scenes.a_walk_in_is_registered,
+    scenes.a_card_comes_twice,
+    scenes.a_scan_meets_a_dialog,
+    scenes.the_late_ones_come,
+    scenes.one_is_taken_back,
+    after_class.a_learner_is_looked_up,
+    after_class.every_page_is_seen,
+    after_class.every_size_is_seen,
+    after_class.the_class_is_closed,
+    after_class.the_register_is_printed,
+)
+OFFSET_MIN = 480
+DOOR_OPENS = (8, 41)
+READY_S = 30
+WRONG = 1
+UNCERTAIN = frozenset({"audit_rows"})
+"""Drafts of a form are audited as often as they are kept."""
+AT_LEAST = 26
+FINALLY = {"scans": 30, "unknown_cards": 2, "duplicates": 1, "undone": 1, "audit_chain_ok": True, "quick_check": "ok"}
+Sabotage = Callable[[DeskWindow], None]
+"""Breaks something of the desk before the morning begins; for those who want to see the counts notice it."""
+
+
+def play(
+    folder: Path | None,
+    out: Path,
+    scale_name: str = "small",
+    *,
+    seed: int = branch.SEED,
+    clock: Clock | None = None,
+    story: Story | None = None,
+    sabotage: Sabotage | None = None,
+) -> int:
+    """Make a branch in `folder` (by default beside the pictures), play its morning, write pictures, register.pdf and
+    report.json to `out`.
+
+    Gives 0, or 1 after one sentence about the first count that was wrong.
+    """
+    place = folder or out / "branch"
+    return Morning(place, out, clock or SystemClock(), story or Story(len(SCENES) + 3)).run(scale_name, seed, sabotage)
+
+
+class Morning:
+    """One performance."""
+
+    def __init__(self, folder: Path, out: Path, clock: Clock, story: Story) -> None:
+        self._folder, self._out = folder, out
+        self._real, self._story = clock, story
+        self._seconds: dict[str, float] = {}
+        self._since = clock.monotonic()
+        self._is_ready = False
+        self._failure: object = None
+
+    def run(self, scale_name: str, seed: int, sabotage: Sabotage | None) -> int:
+        self._out.mkdir(parents=True, exist_ok=True)
+        for old in (*self._out.glob("[0-9][0-9]-*.png"), self._out / REPORT_FILE, self._out / REGISTER_FILE):
+            old.unlink(missing_ok=True)
+        try:
+            self._perform(scale_name, seed, sabotage)
+        except branch.NotATrainingFolder as wrong:
+            self._story.headline(f"✗ {wrong} 里有别的东西，没有动它。 That folder holds something else.")
+            return WRONG
+        except (WrongCount, LookupError) as wrong:
+            self._story.headline(f"✗ {wrong}。演示到此为止。 Stopped at the first wrong count.")
+            return WRONG
+        self._story.headline(f"图、签到表和 report.json 都在 Pictures, register and report are in: {self._out}")
+        return 0
+
+    def _perform(self, scale_name: str, seed: int, sabotage: Sabotage | None) -> None:
+        clock = HeldClock(_this_morning(self._real), OFFSET_MIN)
+        drawn = branch.make(self._folder, scale_name, seed, clock, self._on_planted)
+        self._done("branch", f"{len(drawn.people.persons)} 位编出来的学员", "invented people, real streets")
+        desk = DeskWindow(application(), self._folder, clock=clock)
+        counter = Counter(self._folder, clock, clock.now())
+        try:
+            self._open(desk)
+            if sabotage is not None:
+                sabotage(desk)
+            stage = Stage(desk.window, clock, counter, self._folder, self._out)
+            self._play_scenes(Play(stage, cast_of(drawn), drawn.opening))
+            self._report(stage, counter)
+        finally:
+            counter.close()
+            desk.close()
+            desk.deleteLater()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def _open(self, desk: DeskWindow) -> None:
+        desk.ready.connect(self._on_ready)
+        desk.failed.connect(self._on_failed)
+        desk.show()
+        desk.window.activateWindow()
+        QTest.qWaitForWindowActive(desk.window)
+        if not until(self._is_settled, READY_S) or self._failure is not None:
+            raise WrongCount(f"窗口没有打开：{self._failure or '等了太久'}")
+        self._done("window", "窗口开了", "the window is open")
+
+    def _play_scenes(self, play: Play) -> None:
+        stage = play.stage
+        stage.expected = {name: stage.counter.count(name) for name in SQL if name not in UNCERTAIN}
+        for scene in SCENES:
+            self._done(scene.__name__, *scene(play))
+
+    def _report(self, stage: Stage, counter: Counter) -> None:
+        done: dict[str, Any] = {"pictures": stage.pictures, "seconds": self._seconds}
+        report = write_report(self._out, counter, done, stage.scanned)
+        for name, wanted in FINALLY.items():
+            if report[name] != wanted:
+                raise WrongCount(f"最后：{name} 应为 {wanted}，报告里是 {report[name]}")
+        if report["card_check_ins"] < AT_LEAST:
+            raise WrongCount(f"最后：刷卡签到应至少 {AT_LEAST} 条，数据库里是 {report['card_check_ins']}")
+        counted = f"刷卡 {report['scans']} 次，签到 {report['card_check_ins']} 条，数得对，链没断"
+        self._done("report", counted, "every count is right, the audit chain is whole")
+
+    def _done(self, part: str, chinese: str, english: str) -> None:
+        now = self._real.monotonic()
+        self._seconds[part] = round(now - self._since, 2)
+        self._since = now
+        self._story.tell(chinese, english)
+
+    def _on_planted(self, done: int, of: int) -> None:
+        self._story.working("造一个演示分院", done, of)
+
+    def _on_ready(self) -> None:
+        self._is_ready = True
+
+    def _on_failed(self, error: object) -> None:
+        self._failure = error
+
+    def _is_settled(self) -> bool:
+        return self._is_ready or self._failure is not None
+
+
+def _this_morning(clock: Clock) -> Instant:
+    """Twenty to nine of today, when the first ones stand at the door."""
+    now = to_local(clock.now(), timezone(timedelta(minutes=OFFSET_MIN)))
+    return to_instant(now.replace(hour=DOOR_OPENS[0], minute=DOOR_OPENS[1], second=0, microsecond=0))
+
+
+def application() -> QApplication:
+    """The running application, or one that needs no display."""
+    running = QApplication.instance()
+    if isinstance(running, QApplication):
+        if not QFontDatabase.hasFamily(FAMILIES[0]):
+            register_faces()
+        return running
+    qInstallMessageHandler(_on_qt_message)
+    return make_application(["bjdesk", "-platform", "offscreen"])
+
+
+def _on_qt_message(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    """What Qt has to say, without what it always says where there is no screen."""
+    if "propagateSizeHints" not in message:
+        print(message, file=sys.stderr)
