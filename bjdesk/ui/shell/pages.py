@@ -1,12 +1,11 @@
 """What the shell asks of a page, and what it gives to one."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from bjdesk.kernel.changes import Changes
 from bjdesk.ui.shell.jobs import Jobs
 from bjdesk.ui.shell.measures import air
 from bjdesk.ui.shell.messages import Messages
@@ -14,6 +13,9 @@ from bjdesk.ui.shell.settings import Settings
 from bjdesk.ui.shell.theme import Theme
 from bjdesk.ui.shell.top_strip import TopStrip
 from bjdesk.ui.shell.workspace import Workspace
+
+if TYPE_CHECKING:
+    from bjdesk.kernel.changes import Changes
 
 
 class PageTools(NamedTuple):
@@ -63,7 +65,7 @@ class Page(QWidget):
     def shown(self) -> None:
         """The page has come to the front: put the focus where work begins."""
 
-    def refresh(self, changes: Changes | None) -> None:
+    def refresh(self, changes: "Changes | None") -> None:
         """Read again what is shown; `changes` is None when nothing particular is known to have changed."""
 
     def show_subject(self, subject: Any) -> None:

@@ -7,7 +7,6 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from bjdesk.kernel.changes import Changes
 from bjdesk.ui.shell import keyboard
 from bjdesk.ui.shell.font_scale import FontScale
 from bjdesk.ui.shell.jobs import Job, Jobs
@@ -20,6 +19,7 @@ from bjdesk.ui.shell.theme import FULL_FROM, Theme
 from bjdesk.ui.shell.workspace import Workspace
 
 if TYPE_CHECKING:
+    from bjdesk.kernel.changes import Changes
     from bjdesk.ui.shell.job_strip import JobShelf
 
 FIRST_SIZE = (1366, 768)
@@ -204,14 +204,14 @@ class ShellWindow(QWidget):
             self._column.insertWidget(1, self.job_shelf)
         self.job_shelf.add(job)
 
-    def _on_changed(self, changes: Changes) -> None:
+    def _on_changed(self, changes: "Changes") -> None:
         for key, page in self._pages.items():
             if not changes.concern(page.kinds):
                 continue
             if key == self._key:
                 page.refresh(changes)
             else:
-                waiting = self._stale.get(key, Changes())
+                waiting = self._stale.get(key, changes)
                 self._stale[key] = None if waiting is None else waiting | changes
 
     def _on_scale_changed(self, scale: float) -> None:

@@ -1,21 +1,19 @@
 """What every page holds of the desk: it reads with queries, acts with commands and hears of changes."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import tzinfo
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from bjdesk.kernel.changes import Changes
-
 if TYPE_CHECKING:  # types alone: the window is painted before commands are needed
+    from datetime import tzinfo
+
+    from bjdesk.kernel.changes import Changes
     from bjdesk.kernel.clock import Clock
     from bjdesk.kernel.commands import Command, Outcome
 
 
-@dataclass(frozen=True)
-class DeskFacts:
+class DeskFacts(NamedTuple):
     """What the frame says about this desk. `is_training` marks synthetic data (D15); `zone` is the district's."""
 
     branch_name: str
@@ -24,7 +22,7 @@ class DeskFacts:
     college_label: str
     staff_name: str
     is_training: bool
-    zone: tzinfo
+    zone: "tzinfo"
 
 
 class Reader(Protocol):
@@ -64,7 +62,7 @@ class Workspace(QObject):
         self.announce(outcome.changes)
         return outcome
 
-    def announce(self, changes: Changes) -> None:
+    def announce(self, changes: "Changes") -> None:
         """Tell the pages of changes that a job committed; call it on the GUI thread."""
         if changes:
             self.changed.emit(changes)
