@@ -1,0 +1,46 @@
+"""What the result card is told to show, whoever tells it."""
+
+from dataclasses import dataclass
+from datetime import tzinfo
+
+ENTER = "enter"
+"""A button with this key is pressed by Enter in the scan field."""
+
+
+@dataclass(frozen=True)
+class CardButton:
+    """A button on the card; `name` tells the page what was pressed."""
+
+    name: str
+    text: str
+    key: str = ""
+    icon: str = ""
+    is_primary: bool = True
+
+
+@dataclass(frozen=True)
+class CardText:
+    """What the card shows: tone, icon, one large line, one line under it, at most two facts, buttons."""
+
+    tone: str
+    icon: str
+    title: str
+    line: str
+    facts: tuple[tuple[str, str], ...] = ()
+    buttons: tuple[CardButton, ...] = ()
+    number: str = ""
+
+    @property
+    def spoken(self) -> str:
+        """The same words for a screen reader."""
+        facts = (f"{value} {label}" for value, label in self.facts)
+        return "，".join(part for part in (self.title, self.line, *facts) if part)
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What the words need beside the answer: the zone, and whether to say which course it was."""
+
+    zone: tzinfo
+    late_from_min: int = 0
+    names_course: bool = False

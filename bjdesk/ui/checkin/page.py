@@ -1,0 +1,275 @@
+"""签到: its frame is painted before there is any data; scans made meanwhile are kept and answered in order (R24)."""
+
+from collections.abc import Callable
+from datetime import tzinfo
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from bjdesk.kernel.changes import Changes
+from bjdesk.kernel.errors import DeskError
+from bjdesk.ui.checkin.arming import Arming
+from bjdesk.ui.checkin.card_text import CardText
+from bjdesk.ui.checkin.desk import Arriving
+from bjdesk.ui.checkin.lists_area import is_typing
+from bjdesk.ui.checkin.session_strip import CountBlock, OtherSessions
+from bjdesk.ui.checkin.times import day_text, place_text
+from bjdesk.ui.checkin.view import CheckInView
+from bjdesk.ui.checkin.words import failure, misread, ready
+from bjdesk.ui.formats import hours, joined, long_day, nth_session
+from bjdesk.ui.shell.error_texts import words_for
+from bjdesk.ui.shell.keyboard import key_for
+from bjdesk.ui.shell.pages import Page, PageTools
+from bjdesk.ui.shell.sounds import Sounds
+from bjdesk.ui.shell.widgets.buttons import ActionButton
+from bjdesk.ui.shell.widgets.labels import Chip
+from bjdesk.ui.shell.workspace import Workspace
+
+if TYPE_CHECKING:
+    from bjdesk.people.cards import Token
+    from bjdesk.ui.checkin.at_work import AtWork
+    from bjdesk.ui.checkin.board import Board
+    from bjdesk.ui.checkin.walkin import WalkIn
+    from bjdesk.ui.desk_workspace import DeskWorkspace
+
+GREEN_MS = 8000
+"""So long a green card stays when nothing else is scanned; every other colour stays until the next scan."""
+
+
+class CheckInPage(Page):
+    """The first page of the window. `on_scan` and `on_misread` take what the card reader filter delivers."""
+
+    kinds = frozenset({"attendance", "session", "booking", "activity", "enrolment", "learner", "card"})
+    is_tall = True
+
+    answered = Signal(object)
+    """Answer, after the card has shown it."""
+
+    def __init__(
+        self, tools: PageTools, parent: QWidget | None = None, *, sounds: Sounds | None = None, green_ms: int = GREEN_MS
+    ) -> None:
+        super().__init__(tools, parent)
+        self.sounds = sounds or Sounds(tools.settings.is_sound_on)
+        self.desk: DeskWorkspace | None = None
+        self.at_work: AtWork | None = None
+        self.form: WalkIn | None = None
+        self._green_ms = green_ms
+        self._waiting: list[str] = []
+        self.view = CheckInView(tools.theme)
+        self.body.addWidget(self.view)
+        self._chip = Chip(tools.theme, "", "info")
+        self.others = OtherSessions(tools.theme)
+        self.count = CountBlock(tools.theme)
+        self._change = ActionButton(
+            tools.theme, self.tr("换一节课"), key=key_for("change-session").printed, icon="calendar-clock"
+        )
+        self._dress_strip()
+        self.arming = Arming(self)
+        self.arming.changed.connect(self.view.field.set_armed)
+        self.view.walk_in.clicked.connect(self.open_form)
+        self.others.picked.connect(self._on_picked)
+        self._change.clicked.connect(self._on_change_wanted)
+        self.view.show_text(ready())
+        self.setFocusProxy(self.view.field)
+
+    # --- what the shell asks -----------------------------------------------------------------------------------------
+
+    def attach(self, workspace: Workspace) -> None:
+        from bjdesk.ui.checkin.at_work import AtWork  # the store's libraries: not before the first paint
+        from bjdesk.ui.desk_workspace import DeskWorkspace
+
+        super().attach(workspace)
+        assert isinstance(workspace, DeskWorkspace)
+        self.desk = workspace
+        self.at_work = AtWork(self, workspace, self._green_ms)
+        self.at_work.reload()
+        self._offer_draft()
+        waiting, self._waiting = self._waiting, []
+        for raw in waiting:
+            self.at_work.sign_in.scan(raw)
+
+    def shown(self) -> None:
+        """Back at the desk: a form that was open keeps its draft."""
+        self.close_form()
+        self.view.field.take_focus()
+
+    def refresh(self, changes: Changes | None) -> None:
+        if self.at_work is not None and not self.at_work.sign_in.is_answering:
+            self.at_work.reload()
+
+    def show_subject(self, subject: Any) -> None:
+        """A session (its id) is put in front; a learner (`Arriving`) is checked in."""
+        if self.at_work is None:
+            return
+        if isinstance(subject, Arriving):
+            self.at_work.sign_in.arrive(subject.learner_id, subject.name)
+        else:
+            self.at_work.pick(subject)
+
+    @property
+    def actions(self) -> dict[str, Callable[[], object]]:  # type: ignore[override]  # not Qt's list of QActions
+        if self.is_form_open and self.form is not None:
+            return self.form.actions
+        found: dict[str, Callable[[], object]] = {"register": self.open_form, "back": self._go_back}
+        if self.at_work is not None:
+            found["print"] = self.at_work.acts.print_register
+            found["undo"] = self.at_work.acts.undo_last
+        return found
+
+    def set_compact(self, is_compact: bool) -> None:
+        super().set_compact(is_compact)
+        self.view.set_compact(is_compact)
+        self.count.set_compact(is_compact)
+        self.others.set_compact(is_compact)
+        self._change.set_icon("" if is_compact else "calendar-clock")
+        if self.form is not None:
+            self.form.set_compact(is_compact)
+        if self.at_work is not None:
+            self.at_work.show_all()
+
+    # --- what the card reader brings ---------------------------------------------------------------------------------
+
+    def on_scan(self, raw: str) -> None:
+        """A card: answered at once, or as soon as there is a store to ask."""
+        if self.at_work is None:
+            self._waiting.append(raw)
+        else:
+            self.at_work.sign_in.scan(raw)
+
+    def on_misread(self) -> None:
+        """A scan that went through the input method: nothing of it is trusted."""
+        self._show_refusal(misread())
+
+    def on_open_failed(self, error: DeskError) -> None:
+        """The store cannot be opened: no card is heard, and the screen says so."""
+        self._waiting.clear()
+        self.arming.give_up()
+        text = words_for(error)
+        self._show_refusal(failure(text.what, text.do, text.number))
+
+    def _show_refusal(self, text: CardText) -> None:
+        if self.at_work is not None:
+            self.at_work.show_card(text)
+        else:
+            self.view.show_text(text)
+        self.sounds.play("refused")
+
+    # --- the form ----------------------------------------------------------------------------------------------------
+
+    @property
+    def is_form_open(self) -> bool:
+        return self.form is not None and self.form.is_open
+
+    def open_form(self, token: "Token | None" = None) -> None:
+        """无卡登记, or the registration of a card that nobody holds."""
+        if self.at_work is None or self.desk is None:
+            return
+        if self.form is None:
+            from bjdesk.ui.checkin.walkin import WalkIn  # pinyin and the form: not before the first walk-in
+
+            self.form = WalkIn(self, self.desk, self.at_work)
+            self.form.set_compact(self.is_compact)
+        self.form.open(token if token else None)
+        self._swap(self.form.strip, self.form.view)
+
+    def close_form(self) -> None:
+        """Back to the scan field; what was typed stays as a draft."""
+        if self.form is not None and self.form.is_open:
+            self.form.close()
+            self._swap(self.strip, self.view)
+            self.view.field.take_focus()
+
+    def show_in_form(self, text: CardText) -> None:
+        """A scan while the form is open: its answer stands over the form, the fields stay as they are."""
+        if self.form is not None and self.form.is_open:
+            self.form.show_answer(text)
+
+    def _swap(self, strip: QWidget, view: QWidget) -> None:
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        for widget in (self.strip, self.view, *((self.form.strip, self.form.view) if self.form else ())):
+            widget.setVisible(widget in (strip, view))
+        if column.indexOf(strip) < 0:
+            column.insertWidget(0, strip)
+            self.body.addWidget(view)
+        strip.show()
+        view.show()
+
+    def _offer_draft(self) -> None:
+        """A registration that was not finished, e.g. before a power cut (D5)."""
+        from bjdesk.ui.checkin.walkin_draft import unfinished_name
+
+        if self.desk is not None and (name := unfinished_name(self.desk)) is not None:
+            who = self.tr("{name}的登记还没填完").format(name=name) if name else self.tr("有一份登记还没填完")
+            banner = self.messages.say("info", who, self.tr("填过的都在"), action=self.tr("接着填"))
+            banner.acted.connect(self.open_form)
+
+    # --- the strip ---------------------------------------------------------------------------------------------------
+
+    def show_session(self, board: "Board", zone: tzinfo) -> None:
+        """Title, time and place of the session in front, and how many have come."""
+        session = board.session
+        self.others.show_sessions(board.others, zone)
+        self.show_count(board)
+        self._chip.setVisible(session is not None and (not self.is_compact or not board.is_open))
+        if session is None:
+            self.strip.set_title(self.tr("签到"))
+            self.strip.set_below(long_day(board.today, board.today))
+            return
+        self.strip.set_title(session.title)
+        if self.is_compact:
+            below = joined(nth_session(session.ordinal), hours(session.starts_at, session.ends_at, zone), session.place)
+        else:
+            below = f"{day_text(board.day, board.today)} {place_text(session, zone)}"
+        self.strip.set_below(below)
+        self._show_state(board)
+
+    def show_count(self, board: "Board") -> None:
+        self.count.setVisible(board.roster is not None)
+        if board.roster is not None:
+            self.count.show_count(board.roster.counts.present, board.roster.counts.expected)
+
+    def _show_state(self, board: "Board") -> None:
+        session = board.session
+        if session is None:
+            return
+        if session.state != "1":
+            self._chip.show_as(self.tr("已收尾"), "mute")
+        elif board.is_open:
+            self._chip.show_as(nth_session(session.ordinal), "info")
+        else:
+            self._chip.show_as(self.tr("还没收尾"), "warn")
+
+    def _dress_strip(self) -> None:
+        self.strip.set_title(self.tr("签到"))
+        self.strip.set_below(self.tr("正在打开资料…"))
+        self.strip.beside_title.addWidget(self._chip)
+        self.strip.beside_title.addWidget(self.others)
+        self.strip.actions.addWidget(self.count)
+        self.strip.actions.addSpacing(8)
+        self.strip.actions.addWidget(self._change)
+        self._chip.hide()
+        self.count.hide()
+
+    # --- small things ------------------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A letter typed anywhere on the page belongs into the scan field (a1)."""
+        if is_typing(event) and not self.is_form_open:
+            self.view.field.insert(event.text())
+        else:
+            super().keyPressEvent(event)
+
+    def _go_back(self) -> None:
+        if self.at_work is not None:
+            self.at_work.back()
+        self.view.field.take_focus()
+
+    def _on_picked(self, session: object) -> None:
+        self.show_subject(session)
+        self.view.field.take_focus()
+
+    def _on_change_wanted(self) -> None:
+        self.wanted.emit("courses", None)
