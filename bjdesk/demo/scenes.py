@@ -19,7 +19,7 @@ JOIN = {"card_check_ins": 1, "joined": 1, "outbox": 2}
 """An enrolment and an attendance row."""
 REGISTER = {"registered": 1, "outbox": 3}
 """Learner, her relation to the branch, and what she was told."""
-WALK_IN = {"walk_ins": 1, "joined": 1, "outbox": 2}
+WALK_IN = {"walk_ins": 1, "by_hand": 1, "joined": 1, "outbox": 2}
 
 
 @dataclass
@@ -99,10 +99,11 @@ def a_walk_in_is_registered(play: Play) -> tuple[str, str]:
     stage, guest = play.stage, play.cast.walk_in
     stage.press(Qt.Key.Key_F4)
     stage.type(guest.name)
-    before = stage.text_under_cursor()
+    if stage.text_under_cursor() != guest.name:
+        raise WrongCount(f"按 F4 后打了{guest.name}，光标所在的栏里是“{stage.text_under_cursor()}”")
     name = play.next_arrives(24)
-    if stage.text_under_cursor() != before or before != guest.name:
-        raise WrongCount(f"刷卡改动了正在填的姓名：{before} 变成 {stage.text_under_cursor()}")
+    if stage.text_under_cursor() != guest.name:
+        raise WrongCount(f"刷卡把正在填的{guest.name}改成了“{stage.text_under_cursor()}”")
     stage.picture("scan-into-a-form")
     _fill(stage, guest.phone, guest.birth_year)
     stage.picture("walk-in-form")
