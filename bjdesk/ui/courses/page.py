@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from bjdesk.kernel.changes import Changes
 from bjdesk.kernel.errors import DeskError
@@ -65,14 +65,14 @@ class CoursesPage(Page):
         self.day = self._days.today
 
     def shown(self) -> None:
-        self.sessions.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus_list()
 
     def refresh(self, changes: Changes | None) -> None:
         if self.desk is None:
             return
         if changes is None:
             self.roster.speak(self.desk.facts.zone, {name: self.desk.read(codes, name) for name in _CODES})
-        self._show_day()
+        self.show_day(self.day)
 
     def show_subject(self, subject: Any) -> None:
         """A session by its id, on whatever day it is."""
@@ -82,7 +82,7 @@ class CoursesPage(Page):
 
     @property
     def actions(self) -> dict[str, Callable[[], object]]:  # type: ignore[override]  # not Qt's list of QActions
-        return {"change-session": self._go_today, "check-in": self._check_in, "print": self._print}
+        return {"change-session": self.go_today, "check-in": self._check_in, "print": self._print}
 
     def set_compact(self, is_compact: bool) -> None:
         super().set_compact(is_compact)
@@ -96,18 +96,25 @@ class CoursesPage(Page):
             self.sessions.setMinimumWidth(0)
             self.sessions.setMaximumWidth(_UNLIMITED)
 
+    @property
+    def date_words(self) -> str:
+        """The day that is shown."""
+        return self._date.text()
+
     # --- the day -----------------------------------------------------------------------------------------------------
 
-    def _show_day(self, select: UUID | None = None) -> None:
+    def show_day(self, day: date, select: UUID | None = None) -> None:
+        """Another day, or the same one read anew; `select` names the session to choose."""
         assert self.desk is not None
         assert self._days is not None
+        is_other, self.day = day != self.day, day
         rows, zone = self._days.sheet(self.day), self.desk.facts.zone
         today = self._days.today
         self._date.setText(formats.long_day(self.day, today))
         self._date.updateGeometry()
         self._today.setVisible(self.day != today)
         self.sessions.show_sessions(rows, self.desk.clock.now(), self.desk.rules.open_before_min, zone)
-        if rows and (select is not None or self.sessions.current is None):
+        if rows and (is_other or select is not None or self.sessions.current is None):
             self.sessions.select(select or self.desk.scanning.picked)
         if not rows:
             self._say_empty()
@@ -118,36 +125,48 @@ class CoursesPage(Page):
         assert self._days is not None
         self._next_day = self._days.next_with_sessions(self.day)
         what = self.tr("今天没有课") if self.day == self._days.today else self.tr("这天没有课")
-        self._go_next.setVisible(self._next_day is not None)
+        self.go_next.setVisible(self._next_day is not None)
         if self._next_day is None:
-            self._empty.say(what, self.tr("往后两个月也没有排课。"))
+            self.empty.say(what, self.tr("往后两个月也没有排课。"))
             return
         day = formats.long_day(self._next_day, self._days.today)
-        self._empty.say(what, self.tr("下一次有课是 {day}。").format(day=day))
+        self.empty.say(what, self.tr("下一次有课是 {day}。").format(day=day))
 
     def _show_parts(self, *, is_empty: bool) -> None:
+        focus = QApplication.focusWidget()
+        has_focus = focus is not None and self.isAncestorOf(focus)
         self.sessions.setVisible(not is_empty)
         self.roster.setVisible(not is_empty)
         self._nothing.setVisible(is_empty)
+        if has_focus:
+            self._focus_list()
+
+    def _focus_list(self) -> None:
+        """The keyboard stays on the page on a day without a list too."""
+        if self._nothing.isHidden():
+            self.sessions.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            (self._before if self.go_next.isHidden() else self.go_next).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _go_to(self, day: date, select: UUID | None = None) -> None:
-        self.day = day
         self.messages.clear()
-        self._show_day(select)
+        self.show_day(day, select)
 
-    def _go_today(self) -> None:
-        if self._days is not None:
+    def go_today(self) -> None:
+        """Today with the session that is on now, whatever was looked at before."""
+        if self._days is not None and self.desk is not None:
             self._go_to(self._days.today)
+            self.sessions.select(self.desk.scanning.picked)
 
     def _go_back_a_day(self) -> None:
         if self._days is not None:
             self._go_to(self.day - timedelta(days=1))
 
-    def _go_on_a_day(self) -> None:
+    def go_on_a_day(self) -> None:
         if self._days is not None:
             self._go_to(self.day + timedelta(days=1))
 
-    def _go_to_next(self) -> None:
+    def go_to_next(self) -> None:
         if self._next_day is not None:
             self._go_to(self._next_day)
 
@@ -158,12 +177,12 @@ class CoursesPage(Page):
 
     def _show_session(self) -> None:
         row = self.sessions.current
-        self._to_desk.setVisible(row is not None)
+        self.to_desk.setVisible(row is not None)
         if row is None or self._days is None:
             return
         reason = self._why_not(row)
         self.roster.show_roster(self._days.roster(row.session.id), self.sessions.stage_of(row), reason)
-        self._to_desk.setEnabled(not reason)
+        self.to_desk.setEnabled(not reason)
 
     def _why_not(self, row: DayRow) -> str:
         return why_not(self.sessions.stage_of(row), self._days is not None and self.day > self._days.today)
@@ -218,21 +237,21 @@ class CoursesPage(Page):
         self._before = ActionButton(theme, self.tr("前一天"), key="Alt ←", icon="chevron-left")
         self._after = ActionButton(theme, self.tr("后一天"), key="Alt →", icon="chevron-right")
         self._today = ActionButton(theme, self.tr("今天"), "quiet", key=key_for("change-session").printed)
-        self._to_desk = ActionButton(
+        self.to_desk = ActionButton(
             theme, self.tr("去签到"), "primary", key=key_for("check-in").printed, icon="scan-line"
         )
-        for button in (self._today, self._before, self._after, self._to_desk):
+        for button in (self._today, self._before, self._after, self.to_desk):
             self.strip.actions.addWidget(button)
 
     def _build_empty(self) -> None:
         theme = self.theme
-        self._go_next = ActionButton(theme, self.tr("去那一天"), "primary", height=48)
-        self._empty = EmptyState(theme, "calendar-days", self.tr("正在打开资料…"), "", (self._go_next,))
-        self._go_next.hide()
+        self.go_next = ActionButton(theme, self.tr("去那一天"), "primary", height=48)
+        self.empty = EmptyState(theme, "calendar-days", self.tr("正在打开资料…"), "", (self.go_next,))
+        self.go_next.hide()
         self._nothing = Card(theme)
         inside = QVBoxLayout(self._nothing)
         inside.setContentsMargins(1, 1, 1, 1)
-        inside.addWidget(self._empty)
+        inside.addWidget(self.empty)
 
     def _lay_out(self) -> None:
         self._columns = QHBoxLayout()
@@ -247,11 +266,10 @@ class CoursesPage(Page):
         self.roster.person_wanted.connect(self._on_person_wanted)
         self.roster.print_wanted.connect(self._print)
         self._before.clicked.connect(self._go_back_a_day)
-        self._after.clicked.connect(self._go_on_a_day)
-        self._today.clicked.connect(self._go_today)
-        self._to_desk.clicked.connect(self._check_in)
-        self._go_next.clicked.connect(self._go_to_next)
-        for sequence, go in (("Alt+Left", self._go_back_a_day), ("Alt+Right", self._go_on_a_day)):
+        self._after.clicked.connect(self.go_on_a_day)
+        self._today.clicked.connect(self.go_today)
+        self.to_desk.clicked.connect(self._check_in)
+        self.go_next.clicked.connect(self.go_to_next)
+        for sequence, go in (("Alt+Left", self._go_back_a_day), ("Alt+Right", self.go_on_a_day)):
             shortcut = QShortcut(QKeySequence(sequence), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(go)

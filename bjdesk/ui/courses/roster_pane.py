@@ -60,6 +60,11 @@ class RosterPane(Card):
         """The line of counts."""
         return self._summary.text()
 
+    @property
+    def why_not(self) -> str:
+        """Why nobody can be checked in, as it is shown."""
+        return self._why_not.text()
+
     def speak(self, zone: tzinfo, codes: Mapping[str, Mapping[str, str]]) -> None:
         """The zone, and the names of the codes by list."""
         self._zone, self._codes = zone, codes
@@ -86,7 +91,7 @@ class RosterPane(Card):
         self._is_compact = is_compact
         self.table.set_compact(is_compact)
         top, bottom = (10, 8) if is_compact else (16, 12)
-        air(self._theme, self._head, (13, top, 13, bottom), 12)
+        air(self._theme, self._head, (12, top, 12, bottom), 12)
         beside = self._head if is_compact else self._last
         beside.addWidget(self.print, 0, Qt.AlignmentFlag.AlignVCenter)
 

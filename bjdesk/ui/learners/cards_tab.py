@@ -36,7 +36,7 @@ class CardsTab(QWidget):
         self._saying: Saying | None = None
         self._cards: dict[UUID, CardRow] = {}
         model = PagedTableModel(self._columns(), [], self._fetch, card_actions, self)
-        self.table = RowTable(theme, translate("Learners", "卡"), model, row_height=54, pad=20, parent=self)
+        self.table = RowTable(theme, translate("Learners", "卡"), model, row_height=54, parent=self)
         self.table.acted.connect(self._on_acted)
         self.table.opened.connect(self._on_opened)
         self._empty = EmptyState(

@@ -36,7 +36,7 @@ class LearnerDetail(Card):
         self.cards = CardsTab(theme)
         self.history = HistoryTab(theme)
         self._build_head()
-        self.tabs = Tabs(theme, translate("Learners", "学员的资料"), self._tab_texts(), indent=6)
+        self.tabs = Tabs(theme, translate("Learners", "学员的资料"), self.tab_texts(), indent=0)
         self.tabs.chosen.connect(self.show_tab)
         self._nobody = EmptyState(
             theme,
@@ -68,7 +68,7 @@ class LearnerDetail(Card):
         self.facts.show_person(person, saying)
         self.cards.show_cards(portrait.cards, saying)
         self.history.show_records(portrait.records, saying)
-        for index, text in enumerate(self._tab_texts()):
+        for index, text in enumerate(self.tab_texts()):
             self.tabs.set_text(index, text)
 
     def show_tab(self, index: int) -> None:
@@ -123,8 +123,7 @@ class LearnerDetail(Card):
 
     def _set_air(self) -> None:
         top, bottom = (12, 4) if self._is_compact else (18, 8)
-        side = 13 if self._is_compact else 20
-        air(self._theme, self._head, (side, top, side, bottom), 12)
+        air(self._theme, self._head, (12, top, 12, bottom), 12)
 
     def _show_chips(self, chips: words.Chips) -> None:
         for place, chip in enumerate(self._chips):
@@ -141,7 +140,7 @@ class LearnerDetail(Card):
         self.button.setVisible(person.standing != DECEASED)
         self.button.updateGeometry()
 
-    def _tab_texts(self) -> list[str]:
+    def tab_texts(self) -> list[str]:
         if self.portrait is None:
             return [translate("Learners", "基本"), translate("Learners", "卡"), translate("Learners", "考勤")]
         return [

@@ -26,7 +26,7 @@ class FactsTab(QScrollArea):
         inside = QWidget()
         inside.setProperty("plain", True)
         column = QVBoxLayout(inside)
-        air(theme, column, (20, 16, 20, 16))
+        air(theme, column, (12, 16, 12, 16))
         self._grid = QGridLayout()
         air(theme, self._grid, spacing=12)
         self._grid.setColumnStretch(1, 1)

@@ -30,7 +30,7 @@ class HistoryTab(QWidget):
         self._is_compact = False
         self._records: dict[UUID, Record] = {}
         model = PagedTableModel(self._columns(), [], self._fetch, parent=self)
-        self.table = RowTable(theme, translate("Learners", "考勤记录"), model, row_height=54, pad=20, parent=self)
+        self.table = RowTable(theme, translate("Learners", "考勤记录"), model, row_height=54, parent=self)
         self._empty = EmptyState(theme, "history", translate("Learners", "还没有来过"), small=True)
         self._foot = _Foot(theme)
         column = QVBoxLayout(self)
@@ -53,10 +53,10 @@ class HistoryTab(QWidget):
 
     def _columns(self) -> tuple[Column, ...]:
         return (
-            Column(translate("Learners", "时间"), self._when, 124, in_compact=False),
+            Column(translate("Learners", "时间"), self._when, 116, in_compact=False),
             Column(translate("Learners", "课程"), self._what),
-            Column(translate("Learners", "状态"), self._status, 128),
-            Column(translate("Learners", "方式"), self._how, 92, in_compact=False),
+            Column(translate("Learners", "状态"), self._status, 120),
+            Column(translate("Learners", "方式"), self._how, 84, in_compact=False),
             Column(translate("Learners", "谁记的"), self._who, 132),
         )
 
@@ -84,7 +84,7 @@ class HistoryTab(QWidget):
         if record.is_undone:
             return _reason(translate("Learners", "已撤销"), record.voided_by.reason if record.voided_by else None)
         if record.is_undoing:
-            return _reason(translate("Learners", "撤销了一条"), record.row.reason)
+            return _reason(translate("Learners", "原因"), record.row.reason)
         return translate("Learners", "被后来的一条代替") if record.voided_by else ""
 
     def _status(self, record: Record) -> Cell:
@@ -119,7 +119,7 @@ class _Foot(QWidget):
         column.addWidget(Hairline(theme))
         sentence = text_label(translate("Learners", "同一节课有几条时，只按标“算数”的一条算"), "cap", "ink3")
         inner = QVBoxLayout()
-        air(theme, inner, (20, 10, 20, 10))
+        air(theme, inner, (12, 10, 12, 10))
         inner.addWidget(sentence)
         column.addLayout(inner)
 

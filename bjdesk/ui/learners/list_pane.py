@@ -123,12 +123,10 @@ class ListPane(QWidget):
         self.count = text_label("", "cap", "ink2")
         key = key_for("register").printed
         self.register = ActionButton(theme, translate("Learners", "新登记"), "link", key=key, height=36)
-        self._new = ActionButton(
-            theme, translate("Learners", "新登记"), "primary", key=key, icon="user-plus", height=48
-        )
+        self.new = ActionButton(theme, translate("Learners", "新登记"), "primary", key=key, icon="user-plus", height=48)
         self._clear = ActionButton(theme, translate("Learners", "清空重找"), key="Esc", height=48)
-        self.empty = EmptyState(theme, "search", "", "", (self._new, self._clear))
-        for button in (self.register, self._new):
+        self.empty = EmptyState(theme, "search", "", "", (self.new, self._clear))
+        for button in (self.register, self.new):
             button.clicked.connect(self.register_wanted)
         self._clear.clicked.connect(self.clear_wanted)
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from bjdesk.kernel.changes import Changes
-from bjdesk.kernel.errors import DeskError
+from bjdesk.kernel.errors import DeskError, RecordChanged
 from bjdesk.people import queries
 from bjdesk.people.commands import SetCardState
 from bjdesk.people.queries import VALID, CardFound, CardRow, LearnerRow
@@ -32,6 +32,7 @@ from bjdesk.ui.shell.workspace import Workspace
 
 COUNT_AFTER_MS = 120
 """So long after the last letter everybody is found and counted; until then the first few are enough."""
+MOVE_REFUSED = "card-move-refused"
 
 
 class LearnersPage(Page):
@@ -191,7 +192,8 @@ class LearnersPage(Page):
         return {row.id: row for row in rows}
 
     def _show_namesakes(self) -> None:
-        words = self.pane.namesakes.text()
+        """In the compact layout a chip beside the title stands for the line and the hint under the search box."""
+        words = self.pane.namesakes.text() or self._hint
         self._chip.setText(words)
         self._chip.setVisible(self.is_compact and bool(words))
 
@@ -224,7 +226,7 @@ class LearnersPage(Page):
         box = DestroyBox(
             self.theme,
             self.tr("注销尾号 {last4} 的卡？").format(last4=card.last4),
-            self.tr("以后刷这张卡不能签到。她的别的卡和以前的记录都会留着。"),
+            self.tr("以后刷这张卡不能签到。别的卡和以前的记录都会留着。"),
             self.tr("注销"),
             self,
         )
@@ -239,10 +241,12 @@ class LearnersPage(Page):
     def _set_card_state(self, card: CardRow, action: str) -> None:
         """Ask for the state by the version that was shown; what somebody else changed meanwhile is shown instead."""
         assert self.desk is not None
+        self.messages.clear()
         try:
             self.desk.execute(SetCardState(card.id, card.rev, WANTED_STATE[action]))
         except DeskError as error:
-            self.messages.say_error(error)
+            has_moved = error.code == MOVE_REFUSED  # no link offers a move that its row did not allow
+            self.messages.say_error(RecordChanged(kind="card") if has_moved else error)
             self.refresh(Changes.of("card"))
             return
         what, do = self._done_words(action)
