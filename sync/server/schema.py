@@ -50,7 +50,7 @@ def build(declarations: Declarations) -> Schema:
 
 
 def _row_table(metadata: MetaData, declared: TableDeclaration) -> Table:
-    payload = [Column(column.name, Cell(column.kind)) for column in declared.columns]
+    payload: list[Column[Any]] = [Column(column.name, Cell(column.kind)) for column in declared.columns]
     table = _table(metadata, declared.name, _key("id", Key()), *payload, *_published())
     for name in _indexed(declared):
         Index(f"ix_{declared.name}_{name}", table.c.scope, table.c[name])
