@@ -96,7 +96,7 @@ class Rows:
         return [self._held(name, row) for row in self._db.execute(query.with_for_update()).mappings()]
 
     def _held(self, name: str, cells: RowMapping) -> Held:
-        row = row_of(self._declarations.get(name), cells)
+        row = row_of(self._declarations.get(name), dict(cells))
         return Held(
             name,
             cells["id"],
