@@ -150,6 +150,17 @@ def test_an_existing_report_is_not_overwritten(tmp_path: Path) -> None:
     assert paths[0].read_text(encoding="utf-8") == "eins"
 
 
+def test_paths_of_the_machine_are_not_told(tmp_path: Path) -> None:
+    try:
+        (tmp_path / NAME).read_text()
+    except OSError as error:
+        text = describe(error)
+
+    assert "pathlib" in text
+    assert sys.base_prefix not in text
+    assert str(tmp_path) not in text
+
+
 def test_the_cause_behind_an_error_is_told_as_well() -> None:
     try:
         try:

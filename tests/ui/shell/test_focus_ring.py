@@ -38,7 +38,7 @@ def test_the_mouse_puts_the_ring_away(window: ShellWindow, qtbot: QtBot) -> None
     tab_to_a_button(window)
     target = ring_of(window).target
 
-    qtbot.mouseClick(target, Qt.MouseButton.LeftButton)
+    qtbot.mousePress(target, Qt.MouseButton.LeftButton)
 
     assert not ring_of(window).isVisible()
 

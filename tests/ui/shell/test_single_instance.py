@@ -56,6 +56,15 @@ def test_the_lock_of_a_killed_program_is_taken_over(tmp_path: Path) -> None:
     heir.release()
 
 
+def test_a_lock_from_before_the_computer_was_renamed_is_taken_over(tmp_path: Path) -> None:
+    (tmp_path / LOCK_FILE).write_text("1\nbjdesk\nanother-name\n", encoding="utf-8")
+
+    heir = SingleInstance(tmp_path)
+
+    assert heir.is_first()
+    heir.release()
+
+
 def test_another_desk_is_another_program(tmp_path: Path, qtbot: QtBot) -> None:
     one, other = SingleInstance(tmp_path / "one"), SingleInstance(tmp_path / "other")
 

@@ -178,10 +178,12 @@ def test_f11_fills_the_screen_and_gives_it_back(window: ShellWindow) -> None:
     assert (is_full, window.isFullScreen()) == (True, False)
 
 
-def test_building_pages_opens_no_stray_window(window: ShellWindow, theme: Theme) -> None:
+def test_building_pages_opens_no_stray_window(window: ShellWindow, qapp: QApplication) -> None:
     for key in ("learners", "courses", "help"):
         window.show_page(key)
+        window.page.messages.say("info", "区里更新了放假表")
         window.page.messages.say("bad", "打印机没纸了", "补好纸，接着打。", number="E-203", action="接着打")
+    qapp.processEvents()
 
     assert QGuiApplication.focusWindow() is window.windowHandle()
     assert [w for w in QApplication.topLevelWidgets() if w.isVisible()] == [window]
