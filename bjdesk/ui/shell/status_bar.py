@@ -1,7 +1,7 @@
 """The line at the bottom: reader and staff at the left, what happens without a network at the right (D1)."""
 
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from bjdesk.ui.shell.measures import air, fix
@@ -36,27 +36,48 @@ class StatusBar(QWidget):
         self.set_compact(False)
 
     def show_facts(self, facts: DeskFacts) -> None:
-        self.staff.setText(self.tr("值班：{name}").format(name=facts.staff_name))
-        self.staff.setVisible(bool(facts.staff_name))
+        self.staff.setText(self.tr("值班：{name}").format(name=facts.staff_name) if facts.staff_name else "")
         self.demo.setVisible(facts.is_training)
+        self._make_room()
 
     def show_reader(self, state: str) -> None:
         """unused (nothing was scanned yet), good, or misread (the last card came in broken)."""
         icon_tone, words = {
             "unused": ("ink3", self.tr("读卡器还没用过")),
             "good": ("ok", self.tr("读卡器好用")),
-            "misread": ("warn", self.tr("刚才没读准，请再刷一次")),
+            "misread": ("warn", self.tr("没读准，请再刷一次")),
         }[state]
         self.reader.show_as("usb", words, icon_tone)
+        self._make_room()
 
     def show_waiting(self, count: int | None) -> None:
         """How many changes wait to be sent to the district; None while that is not known."""
         self.waiting.setVisible(count is not None)
         if count is not None:
             self.waiting.setText(self.tr("待上传 {n} 条").format(n=count))
+        self._make_room()
 
     def set_compact(self, is_compact: bool) -> None:
         air(self._theme, self._row, (12, 1, 12, 0) if is_compact else (24, 1, 24, 0), 18)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def adapt_to_scale(self) -> None:
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """The bar never cuts a word: first the comfort that no network is needed gives way, then who is on duty."""
+        shown = [w for w in (self.reader, self.demo, self.waiting) if not w.isHidden()]
+        left = self.width() - 2 * self._theme.air(24) - sum(self._needed(w) for w in shown)
+        has_staff = bool(self.staff.text()) and self._needed(self.staff) <= left
+        self.staff.setVisible(has_staff)
+        left -= self._needed(self.staff) if has_staff else 0
+        self.offline.setVisible(self._needed(self.offline) <= left)
+
+    def _needed(self, widget: QWidget) -> int:
+        return widget.sizeHint().width() + self._theme.air(18)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         flat(QPainter(self), QRect(0, 0, self.width(), 1), self._theme.colour("line"))

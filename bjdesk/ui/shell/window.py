@@ -3,12 +3,13 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QIcon, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from bjdesk.ui.shell import keyboard
 from bjdesk.ui.shell.font_scale import FontScale
+from bjdesk.ui.shell.icons import paint_mark
 from bjdesk.ui.shell.jobs import Job, Jobs
 from bjdesk.ui.shell.measures import air
 from bjdesk.ui.shell.navigation import Navigation
@@ -194,6 +195,7 @@ class ShellWindow(QWidget):
 
         FocusRing(self._app, self.theme, self)
         install(self, self.perform)
+        self.setWindowIcon(_mark())
 
     def _on_job_started(self, job: Job) -> None:
         from bjdesk.ui.shell.job_strip import JobShelf  # most days start without a job
@@ -246,3 +248,12 @@ class ShellWindow(QWidget):
             self.showNormal()
         else:
             self.showFullScreen()
+
+
+def _mark() -> QIcon:
+    """The flower for the task bar."""
+    pixmap = QPixmap(64, 64)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    with QPainter(pixmap) as painter:
+        paint_mark(painter, QRectF(4, 4, 56, 56))
+    return QIcon(pixmap)

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from bjdesk.ui.shell.status_bar import StatusBar
@@ -70,6 +71,23 @@ def test_real_data_is_not_marked_and_nothing_is_counted_that_is_not_known(theme:
 
     assert bar.demo.isHidden()
     assert bar.waiting.isHidden()
+
+
+@pytest.mark.parametrize("percent", [100, 130, 160])
+def test_the_status_bar_cuts_no_word_at_the_least_width(window: ShellWindow, percent: int) -> None:
+    window.attach(workspace())
+    bar = window.status_bar
+    bar.show_waiting(1234)
+    bar.show_reader("misread")
+
+    window.font_scale.set_percent(percent)
+    window.resize(880, 470)
+    QApplication.processEvents()
+
+    for part in (bar.reader, bar.staff, bar.demo, bar.offline, bar.waiting):
+        if part.isVisible():
+            assert part.width() >= part.sizeHint().width()
+    assert bar.waiting.geometry().right() < bar.width()
 
 
 @pytest.mark.parametrize(("state", "words"), [("unused", "还没用过"), ("good", "好用"), ("misread", "再刷一次")])
