@@ -5,7 +5,7 @@ state machines, who sees a row, and what a claim is judged by.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from sync.policy import Register, SyncPolicy
@@ -54,11 +54,12 @@ def machine(moves: str, order: str) -> StateMachine:
 class ClaimRule:
     """How claims on one thing are judged, inside one scope.
 
-    `group` names the thing that a row claims (None: it claims nothing, e.g. a booking without a venue); `collide` says
-    whether two rows of a group exclude each other; `holds` whether a row still claims; `slot` is the part whose
-    change counts as a new claim (a booking that moves waits anew).
+    `column` is where the thing that is claimed stands and `group` its value in a row (None: it claims nothing, e.g. a
+    booking without a venue); `collide` says whether two rows of a group exclude each other; `holds` whether a row
+    still claims; `slot` is the part whose change counts as a new claim (a booking that moves waits anew).
     """
 
+    column: str
     group: Callable[[Row], str | None]
     collide: Callable[[Row, Row], bool]
     holds: Callable[[Row], bool]
@@ -108,6 +109,23 @@ class TableDeclaration:
         return next(column for column in self.columns if column.name == name)
 
 
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A value that somebody wrote and that does not stand, to be shown to people on both sides."""
+
+    id: bytes
+    table: str
+    row: bytes
+    home: str
+    register: str
+    kept: Any
+    lost: Any
+    lost_ms: int
+    lost_device: bytes | None
+    lost_actor: bytes | None
+    person: str | None
+
+
 @dataclass(frozen=True)
 class Declarations:
     """Every table that travels, parents first, and what ties people to branches."""
@@ -115,8 +133,10 @@ class Declarations:
     tables: Mapping[str, TableDeclaration]
     relation: Relation | None = None
     person_table: str | None = None
-    branches: Callable[[str], bool] = field(default=bool)
-    """Whether a scope is a branch that exists."""
+    branches: tuple[str, ...] = ()
+    """Scopes of the branches that exist."""
+    record_conflict: Callable[[Conflict], tuple[str, Mapping[str, Any]]] | None = None
+    """(table, registers) of the row that shows a conflict; None where nobody keeps them."""
 
     def __iter__(self) -> Iterator[TableDeclaration]:
         return iter(self.tables.values())

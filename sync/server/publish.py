@@ -16,11 +16,13 @@ def lock_counters(db: Connection, schema: Schema, scopes: Iterable[str]) -> dict
     """Counter rows of the feeds, locked in order of scope; made where a feed is new."""
     table, found = schema.counter, {}
     for scope in sorted(set(scopes)):
-        row = db.execute(select(table).where(table.c.scope == scope).with_for_update()).mappings().first()
+        row = db.execute(
+            select(table.c.seq, table.c.digest, table.c.rows).where(table.c.scope == scope).with_for_update()
+        ).first()
         if row is None:
             db.execute(insert(table).values(scope=scope, seq=0, digest="0", rows=0))
-            row = {"seq": 0, "digest": "0", "rows": 0}  # type: ignore[assignment]
-        found[scope] = {"seq": int(row["seq"]), "digest": int(row["digest"]), "rows": int(row["rows"])}
+        seq, digest, rows = row or (0, "0", 0)
+        found[scope] = {"seq": int(seq), "digest": int(digest), "rows": int(rows)}
     return found
 
 
