@@ -45,13 +45,7 @@ class RosterPane(Card):
         model = PagedTableModel(self._columns(), [], self._fetch, parent=self)
         self.table = RowTable(theme, translate("Courses", "名单"), model)
         self.table.opened.connect(self.person_wanted)
-        self._empty = EmptyState(
-            theme,
-            "users",
-            translate("Courses", "还没有人报名"),
-            translate("Courses", "来的人刷了卡，就列在这里。"),
-            small=True,
-        )
+        self._empty = EmptyState(theme, "users", "", small=True)
         self._build_head()
         self._lay_out()
 
@@ -86,6 +80,8 @@ class RosterPane(Card):
         self.table.show_ids([row.person.id for row in roster.rows])
         self.table.setVisible(bool(roster.rows))
         self._empty.setVisible(not roster.rows)
+        nobody = translate("Courses", "还没有人来") if session.is_open_entry else translate("Courses", "还没有人报名")
+        self._empty.say(nobody, translate("Courses", "来的人签了到，就列在这里。"))
 
     def set_compact(self, is_compact: bool) -> None:
         self._is_compact = is_compact

@@ -1,4 +1,4 @@
-"""What staff do with a card: two clicks report it lost, cancelling it asks first, and nothing stale is acted on (R24)."""
+"""What staff do with a card: two clicks report it lost, cancelling asks first, and nothing stale is acted on (R24)."""
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
