@@ -13,11 +13,14 @@ from bjdesk.people.cards import Token
 from bjdesk.ui.checkin.board import Board
 from bjdesk.ui.checkin.card_text import CardText, Setting
 from bjdesk.ui.checkin.class_acts import ClassActs
+from bjdesk.ui.checkin.desk import Arriving
 from bjdesk.ui.checkin.error_words import error_text
 from bjdesk.ui.checkin.idle_text import idle_text
 from bjdesk.ui.checkin.lookup import Lookup
+from bjdesk.ui.checkin.plain_words import binding, failure
+from bjdesk.ui.checkin.session_head import SessionHead
 from bjdesk.ui.checkin.sign_in import SignIn
-from bjdesk.ui.checkin.words import binding, card_text, failure
+from bjdesk.ui.checkin.words import card_text
 from bjdesk.ui.desk_workspace import DeskWorkspace
 from bjdesk.ui.shell.sounds import SoundName
 
@@ -41,6 +44,8 @@ class AtWork(QObject):
         self.acts = ClassActs(
             desk, self.board, self.sign_in, self._view.lists, page.messages, page.tools.jobs, page.theme, page
         )
+        self.head = SessionHead(page.theme, page.strip, desk.facts.zone)
+        self.head.set_compact(page.is_compact)
         self._answer: Answer | None = None
         self._binding: Token | None = None
         self._is_idle = True
@@ -69,13 +74,24 @@ class AtWork(QObject):
 
     def show_all(self) -> None:
         self._view.show_board(self.board)
-        self._page.show_session(self.board, self._desk.facts.zone)
+        self.head.show_board(self.board)
         if self._is_idle:
             self._show(idle_text(self.board, self._desk.facts.zone))
 
     def pick(self, session: UUID) -> None:
         """Put a session in front; scans for it are taken even outside its time."""
         self.board.pick(session)
+        self.show_all()
+
+    def take_up(self, subject: Any) -> None:
+        """What another page asks for: a session (its id) in front, or an arrival (`Arriving`)."""
+        if isinstance(subject, Arriving):
+            self.sign_in.arrive(subject.learner_id, subject.name)
+        else:
+            self.pick(subject)
+
+    def set_compact(self, is_compact: bool) -> None:
+        self.head.set_compact(is_compact)
         self.show_all()
 
     # --- results -----------------------------------------------------------------------------------------------------
@@ -134,12 +150,12 @@ class AtWork(QObject):
 
     def _play(self, tone: Tone) -> None:
         if tone is not Tone.READY:
-            self._page.sounds.play(cast(SoundName, tone.value))
+            self._page.play(cast(SoundName, tone.value))
 
     def _add(self, answer: Answer, method: str) -> None:
         if self.board.add(answer, method):
             self._view.show_board(self.board)
-            self._page.show_count(self.board)
+            self.head.show_count(self.board)
             self._settle.start()
         else:
             self.reload()
@@ -151,7 +167,7 @@ class AtWork(QObject):
     def _on_refused(self, error: DeskError) -> None:
         text = error_text(error)
         self.show_card(failure(text.what, text.do, text.number))
-        self._page.sounds.play("refused")
+        self._page.play("refused")
 
     def _setting(self) -> Setting:
         names_course = len(self.board.sessions) > 1
@@ -224,6 +240,10 @@ class AtWork(QObject):
     def _on_list_chosen(self, _index: int) -> None:
         self._view.show_roster(self.board)
 
+    def _on_picked(self, session: UUID) -> None:
+        self.pick(session)
+        self._view.field.take_focus()
+
     def _may_press(self) -> bool:
         return self.sign_in.may_press
 
@@ -242,13 +262,14 @@ class AtWork(QObject):
             (view.lists.typing.typed, self._on_letter_elsewhere),
             (view.lists.caption.chosen, self._on_list_chosen),
             (view.panel.chosen, self._on_list_chosen),
+            (self.head.picked, self._on_picked),
             (acts.undone, self._on_undone),
             (acts.settled, view.field.take_focus),
             (self._green.timeout, self.dismiss),
             (self._settle.timeout, self.reload),
             (self._look.timeout, self._on_look),
         ]
-        for actions in (view.panel.foot, view.lists.caption.class_acts):
+        for actions in view.class_actions:
             pairs += [
                 (actions.all_wanted, acts.ask_all),
                 (actions.close_wanted, acts.ask_close),

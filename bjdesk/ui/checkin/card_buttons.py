@@ -27,8 +27,6 @@ class OnCardButton(ActionButton):
         self._may_press = may_press
         self.name = button.name
         self.is_default = button.key == ENTER
-        if button.key.startswith("Alt"):
-            self.setShortcut(button.key.replace(" ", "+"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() not in _KEYS:
@@ -91,7 +89,8 @@ class CardButtonRow(QObject):
         self._buttons = [
             OnCardButton(self._theme, button, (fill, ink), self.may_press, self._card) for button in buttons
         ]
-        for made in self._buttons:
+        for place, made in enumerate(self._buttons, 1):
+            made.setShortcut(f"Alt+{place}")
             made.set_height(self._height)
             made.clicked.connect(self._on_clicked)
             made.show()

@@ -1,14 +1,13 @@
 """What the result card is told to show, whoever tells it."""
 
-from dataclasses import dataclass
 from datetime import tzinfo
+from typing import NamedTuple
 
 ENTER = "enter"
 """A button with this key is pressed by Enter in the scan field."""
 
 
-@dataclass(frozen=True)
-class CardButton:
+class CardButton(NamedTuple):
     """A button on the card; `name` tells the page what was pressed."""
 
     name: str
@@ -18,8 +17,7 @@ class CardButton:
     is_primary: bool = True
 
 
-@dataclass(frozen=True)
-class CardText:
+class CardText(NamedTuple):
     """What the card shows: tone, icon, one large line, one line under it, at most two facts, buttons."""
 
     tone: str
@@ -37,8 +35,7 @@ class CardText:
         return "，".join(part for part in (self.title, self.line, *facts) if part)
 
 
-@dataclass(frozen=True)
-class Setting:
+class Setting(NamedTuple):
     """What the words need beside the answer: the zone, and whether to say which course it was."""
 
     zone: tzinfo

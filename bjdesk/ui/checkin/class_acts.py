@@ -54,8 +54,10 @@ class ClassActs(QObject):
         self._take_back: Command | None = None
         self._printed: Path | None = None
         self.box: DestroyBox | None = None
-        lists.question.answered.connect(self._on_answered)
-        lists.question.cancelled.connect(self.cancel)
+        assert lists.question is not None
+        self._question = lists.question
+        self._question.answered.connect(self._on_answered)
+        self._question.cancelled.connect(self.cancel)
         lists.undo_wanted.connect(self.ask_undo)
         lists.restore_wanted.connect(self.restore)
 
@@ -155,7 +157,7 @@ class ClassActs(QObject):
     def _ask(self, words: str, options: list[Option], on_yes: Callable[[str], None]) -> None:
         self._on_yes = on_yes
         self._lists.show_question(True)
-        self._lists.question.ask(words, options)
+        self._question.ask(words, options)
 
     def _on_answered(self, words: str) -> None:
         on_yes = self._on_yes

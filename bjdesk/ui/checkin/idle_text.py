@@ -7,8 +7,8 @@ from PySide6.QtCore import QCoreApplication
 from bjdesk.kernel.clock import to_local
 from bjdesk.ui.checkin.board import Board
 from bjdesk.ui.checkin.card_text import CardButton, CardText
+from bjdesk.ui.checkin.plain_words import ready
 from bjdesk.ui.checkin.times import day_text
-from bjdesk.ui.checkin.words import ready
 from bjdesk.ui.formats import time_of_day
 
 

@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 
+from bjdesk.ui.checkin.lists_area import RECENT_HEIGHT, ROSTER_HEIGHT
 from bjdesk.ui.checkin.times import second_text
 from bjdesk.ui.formats import joined, time_of_day
 from bjdesk.ui.shell.paging import Cell, Column, PagedTableModel, RowAction
-from bjdesk.ui.shell.tables import RowTable
+from bjdesk.ui.shell.tables import ListCard, RowTable
 from bjdesk.ui.shell.theme import Theme
 
 if TYPE_CHECKING:
     from bjdesk.learning.queries import PersonRow, RecentRow, RosterRow
 
-RECENT_HEIGHT, ROSTER_HEIGHT = 44, 56
 _ON_LEAVE = "4"
 
 
@@ -199,3 +200,17 @@ def title_of(person: "PersonRow") -> str:
     """王桂芳（1948 年）, to tell namesakes apart."""
     year = born_text(person.birth_year)
     return f"{person.name}（{year}）" if person.has_namesake and year else person.name
+
+
+class PlainList(ListCard):
+    """A list inside a card that is there already; it shows whole rows and leaves the rest blank."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        row = self.table.verticalHeader().defaultSectionSize()
+        layout = self.layout()
+        assert layout is not None
+        layout.setContentsMargins(0, 0, 0, event.size().height() % row)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """No second border."""

@@ -1,94 +1,29 @@
 """The lower part of the page: 刚才签到 and, in the compact layout, the roster behind one switch; whole rows only."""
 
-from typing import TYPE_CHECKING
-from uuid import UUID
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
-from bjdesk.ui.checkin.lists import RECENT_HEIGHT, ROSTER_HEIGHT, RecentTable, RosterTable
-from bjdesk.ui.checkin.question_strip import QuestionStrip
-from bjdesk.ui.checkin.roster_panel import ClassActions, tab_words
+from bjdesk.ui.checkin.caption import RECENT, Caption
+from bjdesk.ui.checkin.typing_home import TypingGoesHome
 from bjdesk.ui.shell.measures import air, fix
-from bjdesk.ui.shell.tables import HEADER_HEIGHT, ListCard
 from bjdesk.ui.shell.theme import Theme
-from bjdesk.ui.shell.widgets.choices import Segmented
-from bjdesk.ui.shell.widgets.empty import EmptyState
 from bjdesk.ui.shell.widgets.frames import Card
-from bjdesk.ui.shell.widgets.labels import text_label
 
 if TYPE_CHECKING:
-    from bjdesk.ui.checkin.board import Board
+    from datetime import tzinfo
+    from uuid import UUID
 
-RECENT = 0
+    from bjdesk.ui.checkin.class_actions import ClassActions
+    from bjdesk.ui.checkin.lists import RecentTable, RosterTable
+    from bjdesk.ui.checkin.question_strip import QuestionStrip
+
+RECENT_HEIGHT, ROSTER_HEIGHT, HEADER_HEIGHT = 44, 56, 36
 _CAPTION, _GAP = 36, 5
 _COMPACT_CAPTION, _COMPACT_GAP = 42, 10
 _MOST_ROWS = 5
 _LOW_ROWS = 2
-
-
-class TypingGoesHome(QObject):
-    """A letter typed while a list has the focus belongs into the scan field, not into the list's own search."""
-
-    typed = Signal(str)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and is_typing(event):
-            self.typed.emit(event.text())
-            return True
-        return False
-
-
-def is_typing(event: QKeyEvent) -> bool:
-    """Whether the key gives a visible letter by itself."""
-    chord = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
-    text = event.text()
-    return not chord and bool(text) and text.isprintable() and not text.isspace()
-
-
-class Caption(QWidget):
-    """Full: 刚才签到 and a word about it. Compact: the switch between the three lists."""
-
-    chosen = Signal(int)
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._title = text_label(self.tr("刚才签到"), "h3")
-        self._note = text_label(self.tr("最近 50 条，撤销会留下原因"), "cap", "ink2")
-        self._short_note = text_label(self.tr("最近 50 条"), "cap", "ink2")
-        texts = [self.tr("刚才签到"), self.tr("没到"), self.tr("已到")]
-        self.switch = Segmented(theme, self.tr("名单"), texts)
-        self.switch.chosen.connect(self._on_chosen)
-        self.class_acts = ClassActions(theme, is_spread=False)
-        row = QHBoxLayout(self)
-        air(theme, row, spacing=8)
-        for widget in (self._title, self._note, self.switch):
-            row.addWidget(widget)
-        row.addStretch(1)
-        row.addWidget(self._short_note)
-        row.addWidget(self.class_acts)
-        self.set_compact(False)
-
-    def set_compact(self, is_compact: bool) -> None:
-        self._is_compact = is_compact
-        for widget in (self._title, self._note):
-            widget.setVisible(not is_compact)
-        self.switch.setVisible(is_compact)
-        self._show_end()
-
-    def show_counts(self, missing: int, arrived: int) -> None:
-        for place, words in enumerate(tab_words(missing, arrived), 1):
-            self.switch.set_text(place, words)
-
-    def _show_end(self) -> None:
-        is_recent = self.switch.index == RECENT
-        self._short_note.setVisible(self._is_compact and is_recent)
-        self.class_acts.setVisible(self._is_compact and not is_recent)
-
-    def _on_chosen(self, index: int) -> None:
-        self._show_end()
-        self.chosen.emit(index)
 
 
 class ListsArea(QWidget):
@@ -102,19 +37,17 @@ class ListsArea(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._is_compact = False
-        self.caption = Caption(theme)
-        self.question = QuestionStrip(theme)
+        self._holder = QWidget(self)
+        self.caption = Caption(theme, self._holder)
+        self.question: QuestionStrip | None = None
         self.recent: RecentTable | None = None
         self.roster: RosterTable | None = None
         self.typing = TypingGoesHome(self)
-        self._head = QStackedLayout()
+        self._head = QStackedLayout(self._holder)
         self._head.addWidget(self.caption)
-        self._head.addWidget(self.question)
-        self._holder = QWidget()
-        self._holder.setLayout(self._head)
-        self._cards = QWidget()
+        self._cards = QWidget(self)
         self._stack = QStackedLayout(self._cards)
-        self._blank = Card(theme)
+        self._blank = Card(theme, parent=self._cards)
         self._stack.addWidget(self._blank)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self._holder)
@@ -125,25 +58,29 @@ class ListsArea(QWidget):
 
     # --- filling -----------------------------------------------------------------------------------------------------
 
-    def build(self, recent: RecentTable, roster: RosterTable) -> None:
-        """The tables, once there is data: they are too dear for the first paint."""
+    def build(self, zone: "tzinfo", acts: "ClassActions") -> None:
+        """The tables, once there is data."""
+        from bjdesk.ui.checkin.lists import RecentTable, RosterTable
+        from bjdesk.ui.checkin.question_strip import QuestionStrip
+        from bjdesk.ui.shell.tables import ListCard
+        from bjdesk.ui.shell.widgets.empty import EmptyState
+
         theme = self._theme
-        self.recent, self.roster = recent, roster
+        self.recent, self.roster = RecentTable(theme, zone), RosterTable(theme, zone)
+        self.question = QuestionStrip(theme)
+        self._head.addWidget(self.question)
+        self.caption.put_acts(acts)
         first = EmptyState(theme, "scan-line", self.tr("还没有人签到，第一位马上就来"), small=True)
         nobody = EmptyState(theme, "users", self.tr("这里还没有人"), small=True)
-        self._stack.addWidget(ListCard(theme, recent, first))
-        self._stack.addWidget(ListCard(theme, roster, nobody))
+        self._stack.addWidget(ListCard(theme, self.recent, first))
+        self._stack.addWidget(ListCard(theme, self.roster, nobody))
         self._stack.removeWidget(self._blank)
         self._blank.deleteLater()
-        for table in (recent, roster):
+        for table in (self.recent, self.roster):
             table.installEventFilter(self.typing)
             table.acted.connect(self.on_acted)
-        recent.set_compact(self._is_compact)
+        self.recent.set_compact(self._is_compact)
         self._on_chosen(self.caption.switch.index)
-
-    def show_counts(self, board: "Board") -> None:
-        self.caption.show_counts(len(board.missing), len(board.arrived))
-        self.caption.class_acts.allow(board)
 
     # --- layout ------------------------------------------------------------------------------------------------------
 
@@ -190,18 +127,18 @@ class ListsArea(QWidget):
     # --- questions ---------------------------------------------------------------------------------------------------
 
     def show_question(self, is_asking: bool) -> None:
-        self._head.setCurrentWidget(self.question if is_asking else self.caption)
+        self._head.setCurrentIndex(1 if is_asking else 0)
 
     @property
     def is_asking(self) -> bool:
-        return self._head.currentWidget() is self.question
+        return self._head.currentIndex() == 1
 
     def _on_chosen(self, index: int) -> None:
         if self.recent is not None:
             self._stack.setCurrentIndex(1 if self._is_compact and index != RECENT else 0)
 
-    def on_acted(self, record: UUID, name: str) -> None:
-        row = table.row(record) if isinstance(table := self.sender(), RecentTable | RosterTable) else None
-        if row is None:
-            return
-        {"undo": self.undo_wanted, "restore": self.restore_wanted, "arrive": self.arrive_wanted}[name].emit(row)
+    def on_acted(self, record: "UUID", name: str) -> None:
+        """A link of any of the lists."""
+        row = cast("RecentTable | RosterTable", self.sender()).row(record)
+        if row is not None:
+            {"undo": self.undo_wanted, "restore": self.restore_wanted, "arrive": self.arrive_wanted}[name].emit(row)

@@ -1,7 +1,6 @@
 """签到: its frame is painted before there is any data; scans made meanwhile are kept and answered in order (R24)."""
 
 from collections.abc import Callable
-from datetime import tzinfo
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
@@ -12,27 +11,20 @@ from bjdesk.kernel.changes import Changes
 from bjdesk.kernel.errors import DeskError
 from bjdesk.ui.checkin.arming import Arming
 from bjdesk.ui.checkin.card_text import CardText
-from bjdesk.ui.checkin.desk import Arriving
-from bjdesk.ui.checkin.lists_area import is_typing
-from bjdesk.ui.checkin.session_strip import CountBlock, OtherSessions
-from bjdesk.ui.checkin.times import day_text, place_text
+from bjdesk.ui.checkin.plain_words import failure, misread, ready
+from bjdesk.ui.checkin.typing_home import is_typing
 from bjdesk.ui.checkin.view import CheckInView
-from bjdesk.ui.checkin.words import failure, misread, ready
-from bjdesk.ui.formats import hours, joined, long_day, nth_session
-from bjdesk.ui.shell.error_texts import words_for
 from bjdesk.ui.shell.keyboard import key_for
 from bjdesk.ui.shell.pages import Page, PageTools
-from bjdesk.ui.shell.sounds import Sounds
 from bjdesk.ui.shell.widgets.buttons import ActionButton
-from bjdesk.ui.shell.widgets.labels import Chip
 from bjdesk.ui.shell.workspace import Workspace
 
 if TYPE_CHECKING:
     from bjdesk.people.cards import Token
     from bjdesk.ui.checkin.at_work import AtWork
-    from bjdesk.ui.checkin.board import Board
     from bjdesk.ui.checkin.walkin import WalkIn
     from bjdesk.ui.desk_workspace import DeskWorkspace
+    from bjdesk.ui.shell.sounds import SoundName, Sounds
 
 GREEN_MS = 8000
 """So long a green card stays when nothing else is scanned; every other colour stays until the next scan."""
@@ -48,28 +40,30 @@ class CheckInPage(Page):
     """Answer, after the card has shown it."""
 
     def __init__(
-        self, tools: PageTools, parent: QWidget | None = None, *, sounds: Sounds | None = None, green_ms: int = GREEN_MS
+        self,
+        tools: PageTools,
+        *,
+        sounds: "Sounds | None" = None,
+        green_ms: int = GREEN_MS,
     ) -> None:
-        super().__init__(tools, parent)
-        self.sounds = sounds or Sounds(tools.settings.is_sound_on)
+        super().__init__(tools)
+        self._sounds = sounds
         self.desk: DeskWorkspace | None = None
         self.at_work: AtWork | None = None
         self.form: WalkIn | None = None
         self._green_ms = green_ms
         self._waiting: list[str] = []
-        self.view = CheckInView(tools.theme)
+        self.view = CheckInView(tools.theme, self)
         self.body.addWidget(self.view)
-        self._chip = Chip(tools.theme, "", "info")
-        self.others = OtherSessions(tools.theme)
-        self.count = CountBlock(tools.theme)
         self._change = ActionButton(
             tools.theme, self.tr("换一节课"), key=key_for("change-session").printed, icon="calendar-clock"
         )
-        self._dress_strip()
+        self.strip.set_title(self.tr("签到"))
+        self.strip.set_below(self.tr("正在打开资料…"))
+        self.strip.actions.addWidget(self._change)
         self.arming = Arming(self)
         self.arming.changed.connect(self.view.field.set_armed)
         self.view.walk_in.clicked.connect(self.open_form)
-        self.others.picked.connect(self._on_picked)
         self._change.clicked.connect(self._on_change_wanted)
         self.view.show_text(ready())
         self.setFocusProxy(self.view.field)
@@ -103,10 +97,7 @@ class CheckInPage(Page):
         """A session (its id) is put in front; a learner (`Arriving`) is checked in."""
         if self.at_work is None:
             return
-        if isinstance(subject, Arriving):
-            self.at_work.sign_in.arrive(subject.learner_id, subject.name)
-        else:
-            self.at_work.pick(subject)
+        self.at_work.take_up(subject)
 
     @property
     def actions(self) -> dict[str, Callable[[], object]]:  # type: ignore[override]  # not Qt's list of QActions
@@ -121,13 +112,11 @@ class CheckInPage(Page):
     def set_compact(self, is_compact: bool) -> None:
         super().set_compact(is_compact)
         self.view.set_compact(is_compact)
-        self.count.set_compact(is_compact)
-        self.others.set_compact(is_compact)
         self._change.set_icon("" if is_compact else "calendar-clock")
         if self.form is not None:
             self.form.set_compact(is_compact)
         if self.at_work is not None:
-            self.at_work.show_all()
+            self.at_work.set_compact(is_compact)
 
     # --- what the card reader brings ---------------------------------------------------------------------------------
 
@@ -146,6 +135,8 @@ class CheckInPage(Page):
         """The store cannot be opened: no card is heard, and the screen says so."""
         self._waiting.clear()
         self.arming.give_up()
+        from bjdesk.ui.shell.error_texts import words_for
+
         text = words_for(error)
         self._show_refusal(failure(text.what, text.do, text.number))
 
@@ -154,7 +145,15 @@ class CheckInPage(Page):
             self.at_work.show_card(text)
         else:
             self.view.show_text(text)
-        self.sounds.play("refused")
+        self.play("refused")
+
+    def play(self, name: "SoundName") -> None:
+        """One of the four sounds; the player is found at the first one."""
+        if self._sounds is None:
+            from bjdesk.ui.shell.sounds import Sounds
+
+            self._sounds = Sounds(self.tools.settings.is_sound_on)
+        self._sounds.play(name)
 
     # --- the form ----------------------------------------------------------------------------------------------------
 
@@ -206,53 +205,6 @@ class CheckInPage(Page):
             banner = self.messages.say("info", who, self.tr("填过的都在"), action=self.tr("接着填"))
             banner.acted.connect(self.open_form)
 
-    # --- the strip ---------------------------------------------------------------------------------------------------
-
-    def show_session(self, board: "Board", zone: tzinfo) -> None:
-        """Title, time and place of the session in front, and how many have come."""
-        session = board.session
-        self.others.show_sessions(board.others, zone)
-        self.show_count(board)
-        self._chip.setVisible(session is not None and (not self.is_compact or not board.is_open))
-        if session is None:
-            self.strip.set_title(self.tr("签到"))
-            self.strip.set_below(long_day(board.today, board.today))
-            return
-        self.strip.set_title(session.title)
-        if self.is_compact:
-            below = joined(nth_session(session.ordinal), hours(session.starts_at, session.ends_at, zone), session.place)
-        else:
-            below = f"{day_text(board.day, board.today)} {place_text(session, zone)}"
-        self.strip.set_below(below)
-        self._show_state(board)
-
-    def show_count(self, board: "Board") -> None:
-        self.count.setVisible(board.roster is not None)
-        if board.roster is not None:
-            self.count.show_count(board.roster.counts.present, board.roster.counts.expected)
-
-    def _show_state(self, board: "Board") -> None:
-        session = board.session
-        if session is None:
-            return
-        if session.state != "1":
-            self._chip.show_as(self.tr("已收尾"), "mute")
-        elif board.is_open:
-            self._chip.show_as(nth_session(session.ordinal), "info")
-        else:
-            self._chip.show_as(self.tr("还没收尾"), "warn")
-
-    def _dress_strip(self) -> None:
-        self.strip.set_title(self.tr("签到"))
-        self.strip.set_below(self.tr("正在打开资料…"))
-        self.strip.beside_title.addWidget(self._chip)
-        self.strip.beside_title.addWidget(self.others)
-        self.strip.actions.addWidget(self.count)
-        self.strip.actions.addSpacing(8)
-        self.strip.actions.addWidget(self._change)
-        self._chip.hide()
-        self.count.hide()
-
     # --- small things ------------------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -265,10 +217,6 @@ class CheckInPage(Page):
     def _go_back(self) -> None:
         if self.at_work is not None:
             self.at_work.back()
-        self.view.field.take_focus()
-
-    def _on_picked(self, session: object) -> None:
-        self.show_subject(session)
         self.view.field.take_focus()
 
     def _on_change_wanted(self) -> None:

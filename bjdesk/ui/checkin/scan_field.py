@@ -59,7 +59,7 @@ class ScanField(InputBox):
             edit=self._edit,
             parent=parent,
         )
-        self._chip = Chip(theme, "", "ok", height=_CHIP)
+        self._chip = Chip(theme, "", "ok", height=_CHIP, parent=self)
         self.add_at_end(self._chip)
         self.set_padding_right(14)
         self._edit.textEdited.connect(self.typed)

@@ -3,40 +3,25 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from bjdesk.ui.checkin.card_text import CardText
-from bjdesk.ui.checkin.lists import RecentTable, RosterTable
 from bjdesk.ui.checkin.lists_area import ListsArea
-from bjdesk.ui.checkin.lookup_list import LookupList
 from bjdesk.ui.checkin.result_card import ResultCard
 from bjdesk.ui.checkin.roster_panel import MISSING, RosterPanel
 from bjdesk.ui.checkin.scan_field import ScanField
 from bjdesk.ui.shell.measures import air
-from bjdesk.ui.shell.tables import ListCard
 from bjdesk.ui.shell.theme import LOW_BELOW, Theme
 from bjdesk.ui.shell.widgets.buttons import ActionButton
-from bjdesk.ui.shell.widgets.empty import EmptyState
 
 if TYPE_CHECKING:
     from datetime import tzinfo
 
     from bjdesk.ui.checkin.board import Board
-
-
-class PlainList(ListCard):
-    """A list inside a card that is there already; it shows whole rows and leaves the rest blank."""
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        row = self.table.verticalHeader().defaultSectionSize()
-        layout = self.layout()
-        assert layout is not None
-        layout.setContentsMargins(0, 0, 0, event.size().height() % row)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """No second border."""
+    from bjdesk.ui.checkin.card_text import CardText
+    from bjdesk.ui.checkin.class_actions import ClassActions
+    from bjdesk.ui.checkin.lists import RosterTable
+    from bjdesk.ui.checkin.lookup_list import LookupList
 
 
 class CheckInView(QWidget):
@@ -46,28 +31,35 @@ class CheckInView(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._is_compact = False
-        self.field = ScanField(theme)
-        self.walk_in = ActionButton(theme, self.tr("无卡登记"), key="F4", icon="user-plus", height=60)
-        self.card = ResultCard(theme)
-        self.lists = ListsArea(theme)
-        self.panel = RosterPanel(theme)
+        self.field = ScanField(theme, self)
+        self.walk_in = ActionButton(theme, self.tr("无卡登记"), key="F4", icon="user-plus", height=60, parent=self)
+        self.card = ResultCard(theme, parent=self)
+        self.lists = ListsArea(theme, self)
+        self.panel = RosterPanel(theme, self)
         self.panel_list: RosterTable | None = None
         self.lookup: LookupList | None = None
+        self.class_actions: tuple[ClassActions, ...] = ()
         self._lay_out()
         self.lists.caption.chosen.connect(self._on_layout_wanted)
 
     # --- filling -----------------------------------------------------------------------------------------------------
 
     def build(self, zone: "tzinfo") -> None:
-        """The lists, once there is data."""
+        """The lists, once there is data: they are too dear for the first paint."""
+        from bjdesk.ui.checkin.class_actions import ClassActions
+        from bjdesk.ui.checkin.lists import PlainList, RosterTable
+        from bjdesk.ui.checkin.lookup_list import LookupList
+        from bjdesk.ui.shell.widgets.empty import EmptyState
+
         theme = self._theme
         self.panel_list = RosterTable(theme, zone)
         nobody = EmptyState(theme, "users", self.tr("都到齐了"), small=True)
-        self.panel.put_list(PlainList(theme, self.panel_list, nobody))
+        self.class_actions = (ClassActions(theme, is_spread=True), ClassActions(theme, is_spread=False))
+        self.panel.put_in(PlainList(theme, self.panel_list, nobody), self.class_actions[0])
         self._nobody = nobody
         self.panel_list.installEventFilter(self.lists.typing)
         self.panel_list.acted.connect(self.lists.on_acted)
-        self.lists.build(RecentTable(theme, zone), RosterTable(theme, zone))
+        self.lists.build(zone, self.class_actions[1])
         self.lookup = LookupList(theme, self)
         self.share_height()
 
@@ -83,8 +75,9 @@ class CheckInView(QWidget):
     def show_roster(self, board: "Board") -> None:
         missing, arrived = board.missing, board.arrived
         self.panel.show_counts(len(missing), len(arrived))
-        self.panel.allow(board)
-        self.lists.show_counts(board)
+        self.lists.caption.show_counts(len(missing), len(arrived))
+        for actions in self.class_actions:
+            actions.allow(board)
         can_mark = board.session is not None and board.session.state == "1"
         if self._is_compact and self.lists.roster is not None:
             self.lists.roster.show_rows(missing if self.lists.caption.switch.index == 1 else arrived, can_mark)
@@ -93,7 +86,7 @@ class CheckInView(QWidget):
             self._nobody.say(self._empty_words(board, is_missing))
             self.panel_list.show_rows(missing if is_missing else arrived, can_mark)
 
-    def show_text(self, text: CardText) -> None:
+    def show_text(self, text: "CardText") -> None:
         self.card.show_text(text)
         self.share_height()
 
