@@ -49,7 +49,7 @@ def _commits(db: Connection, schema: Schema, scope: str, low: int, high: int) ->
     ).all()
     last = _nonce_at(db, schema, scope, high)
     found = [(row.hi, bytes(row.nonce)) for row in rows]
-    return tuple([*found, (high, last or bytes(8))])
+    return (*found, (high, last or bytes(8)))
 
 
 def _nonce_at(db: Connection, schema: Schema, scope: str, seq: int) -> bytes | None:

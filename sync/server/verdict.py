@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sync.server.claims import Claim, has_moved, verdicts
 from sync.declarations import ClaimRule, Declarations, TableDeclaration
+from sync.server.claims import Claim, has_moved, verdicts
 from sync.server.merge import ServerRow
 from sync.server.rows import Held, Key, Rows
 
