@@ -21,7 +21,7 @@ from bjdesk.kernel.errors import DeskError
 from bjdesk.ui.shell.faces import prepare_fallbacks, register_faces, register_fallbacks
 from bjdesk.ui.shell.pages import Page, PageEntry, PageTools
 from bjdesk.ui.shell.settings import Settings
-from bjdesk.ui.shell.theme import Theme
+from bjdesk.ui.shell.theme import Theme, choose_style
 from bjdesk.ui.shell.wedge import WedgeFilter
 from bjdesk.ui.shell.window import ShellWindow
 
@@ -166,6 +166,7 @@ class DeskWindow(QObject):
 def make_application(argv: list[str]) -> QApplication:
     """The application with its faces and Qt's own words in Chinese; before any widget."""
     offer_input_methods()
+    choose_style()
     app = QApplication(argv)
     app.setApplicationName("bjdesk")
     translator = QTranslator(app)
@@ -190,7 +191,7 @@ def run(folder: Path) -> int:
     desk = DeskWindow(app, folder)
     _end_early(app, desk)
     desk.window.first_painted.connect(instance.listen)
-    instance.raised.connect(desk.window.activateWindow)
+    instance.raised.connect(desk.window.come_forward)
     desk.show()
     code = app.exec()
     desk.close()
