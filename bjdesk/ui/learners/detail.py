@@ -107,14 +107,14 @@ class LearnerDetail(Card):
         self._head.addLayout(lines, 1)
         self._head.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
         self._pages = QStackedLayout()
-        for page in (self.facts, self.cards, self.history):
-            self._pages.addWidget(page)
         shown = QWidget()
         column = QVBoxLayout(shown)
         air(theme, column)
         column.addLayout(self._head)
         column.addWidget(self.tabs)
         column.addLayout(self._pages, 1)
+        for page in (self.facts, self.cards, self.history):  # a stack without a parent would show them as windows
+            self._pages.addWidget(page)
         self._whole = QStackedLayout(self)
         self._whole.setContentsMargins(1, 1, 1, 1)
         self._whole.addWidget(self._nobody)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -69,6 +69,19 @@ def open_window(app: QApplication, theme: Theme, branch: Branch, folder: Path, q
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     return window
+
+
+class ShownWindows(QObject):
+    """Notes every window that comes up, however briefly."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append(type(watched).__name__)
+        return False
 
 
 def front_desk(window: ShellWindow) -> FrontDesk:

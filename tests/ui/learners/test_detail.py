@@ -10,13 +10,15 @@ from bjdesk.learning.commands import UndoAttendance
 from bjdesk.people.commands import SetCardState
 from bjdesk.people.queries import cards
 from bjdesk.ui.checkin.desk import Arriving
+from bjdesk.ui.courses.page import CoursesPage
 from bjdesk.ui.learners.detail import CARDS, FACTS, HISTORY
 from bjdesk.ui.learners.page import LearnersPage
+from bjdesk.ui.shell.pages import Page
 from bjdesk.ui.shell.widgets.dialogs import DestroyBox
 from bjdesk.ui.shell.window import ShellWindow
 from tests.makers import Branch
 from tests.ui.learners.conftest import People
-from tests.ui.learners.desk import SIZES, cells, elided, front_desk, nameless, said
+from tests.ui.learners.desk import SIZES, ShownWindows, cells, elided, front_desk, nameless, said
 
 
 def state_of(branch: Branch, learner: object) -> str:
@@ -187,6 +189,20 @@ def test_enter_on_a_card_offers_what_its_links_offer(page: LearnersPage, people:
     QTest.keyClick(page.detail.cards.table, Qt.Key.Key_Return)
 
     assert offered == ["挂失", "注销"]
+
+
+@pytest.mark.parametrize("make", [LearnersPage, CoursesPage])
+def test_building_a_page_brings_no_window_up(
+    qapp: QApplication, window: ShellWindow, qtbot: QtBot, make: type[Page]
+) -> None:
+    windows = ShownWindows()
+    qapp.installEventFilter(windows)
+
+    built = make(window.page.tools)
+
+    qapp.removeEventFilter(windows)
+    qtbot.addWidget(built)
+    assert windows.seen == []
 
 
 @pytest.mark.parametrize(("width", "height", "scale"), SIZES)
