@@ -14,6 +14,7 @@ from sqlalchemy import Connection, select
 from bjdesk.access.model import Audit, AuditValueRow
 from bjdesk.kernel.unit_of_work import AuditValue
 from bjdesk.store.database import Unit
+from bjdesk.store.prepared import raw
 
 GENESIS = bytes(32)
 _SALT_BYTES = 16
@@ -38,14 +39,14 @@ class Auditor:
     def __call__(self, unit: Unit, command: str, outcome: str) -> None:
         salts = [self._random(_SALT_BYTES) for _ in unit.values]
         leaves = [leaf_digest(salt, value) for salt, value in zip(salts, unit.values, strict=True)]
-        head = unit.db.exec_driver_sql(_HEAD).fetchone()
+        head = raw(unit.db).execute(_HEAD).fetchone()
         n, previous = (head[0] + 1, bytes(head[1])) if head else (1, GENESIS)
         values = hashlib.sha256(b"".join(leaves)).digest()
         row = _row(unit, n, command, outcome)
         digest = row_digest(previous, row, values)
-        unit.db.exec_driver_sql(_ROW, tuple(map(_bound, (*row, previous, values, digest))))
+        raw(unit.db).execute(_ROW, tuple(map(_bound, (*row, previous, values, digest))))
         for salt, leaf, value in zip(salts, leaves, unit.values, strict=True):
-            unit.db.exec_driver_sql(_VALUE, _value_row(n, value, salt, leaf))
+            raw(unit.db).execute(_VALUE, _value_row(n, value, salt, leaf))
 
 
 def _row(unit: Unit, n: int, command: str, outcome: str) -> tuple[object, ...]:

@@ -11,15 +11,17 @@ from typing import Any
 from uuid import UUID
 
 import sqlcipher3.dbapi2 as driver
-from sqlalchemy import Connection, create_engine, event
+from sqlalchemy import Connection, create_engine
 from sqlalchemy.pool import QueuePool
 
 from bjdesk.kernel.clock import MINUTE, Clock, Instant
 from bjdesk.kernel.errors import DatabaseDamaged, EngineTooOld, NotEncrypted, StorageProblem, WrongKey
 from bjdesk.kernel.ids import IdSource
 from bjdesk.kernel.unit_of_work import Actor, UnitOfWork, WriterGate
+from bjdesk.store import dialect
 from bjdesk.store.engine_faults import translated
 from bjdesk.store.keys import key_mark
+from bjdesk.store.prepared import raw
 
 Unit = UnitOfWork[Connection]
 
@@ -136,15 +138,15 @@ class Database:
         self.ids = ids
         self._gate = WriterGate()
         self._latest = Instant(0)
-        self.engine = create_engine(
-            "sqlite://", module=driver, creator=connector.connect, poolclass=QueuePool, pool_size=4, max_overflow=4
-        )
-        event.listen(self.engine, "begin", _begin)
+        # one pool: a connection keeps its pages until another one commits, so the desk reads where it writes
+        pool = QueuePool(connector.connect, pool_size=4, max_overflow=4, use_lifo=True)
+        self._readers = create_engine(dialect.NAME, module=driver, pool=pool)
+        self._writers = create_engine(dialect.NAME, module=driver, pool=pool, begin="IMMEDIATE")
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A reader's snapshot; it never waits for a writer."""
-        with translated(self.path), self.engine.connect() as db:
+        with translated(self.path), self._readers.begin() as db:
             yield db
 
     def query(self, function: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
@@ -156,11 +158,11 @@ class Database:
     def write(self, actor: Actor, command: str, *, source: int = FROM_DESK, is_job: bool = False) -> Iterator[Unit]:
         """One transaction under BEGIN IMMEDIATE with its context row; COMMIT has returned when the block is left."""
         turn = self._gate.for_job() if is_job else self._gate.for_person()
-        with translated(self.path), turn, self.engine.connect().execution_options(begin="IMMEDIATE") as db, db.begin():
+        with translated(self.path), turn, self._writers.begin() as db:
             unit = self._unit(db, actor)
-            write_context(db, unit, command, source, self.ids.incarnation)
+            _write_context(db, unit, command, source, self.ids.incarnation)
             yield unit
-            db.exec_driver_sql("DELETE FROM sync_context")
+            raw(db).execute("DELETE FROM sync_context")
 
     def _unit(self, db: Connection, actor: Actor) -> Unit:
         now = self.clock.now()
@@ -175,12 +177,8 @@ class Database:
 
     def close(self) -> None:
         """Give up all connections; the last one checkpoints the WAL."""
-        self.engine.dispose()
-
-
-def _begin(db: Connection) -> None:
-    # writers take the lock at BEGIN: a read-then-write inside a plain BEGIN fails at once beside another writer
-    db.exec_driver_sql("BEGIN " + db.get_execution_options().get("begin", "DEFERRED"))
+        self._writers.dispose()
+        self._readers.dispose()
 
 
 _CONTEXT = (
@@ -189,10 +187,10 @@ _CONTEXT = (
 )
 
 
-def write_context(db: Connection, unit: Unit, command: str, source: int, incarnation: int) -> None:
+def _write_context(db: Connection, unit: Unit, command: str, source: int, incarnation: int) -> None:
     """The first statement of a write transaction: what the capture triggers read."""
     actor = unit.actor
-    db.exec_driver_sql(
+    raw(db).execute(
         _CONTEXT,
         (unit.now, unit.offset_min, _blob(actor.staff), actor.role, _blob(actor.desk), command, source, incarnation),
     )
