@@ -6,12 +6,13 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Integer, Select, cast, func, or_, select
+from sqlalchemy import Connection, Integer, Select, bindparam, cast, func, or_, select
 
 from bjdesk.kernel.clock import Instant
 from bjdesk.people.cards import Lookup
 from bjdesk.people.model import Card, Learner, LearnerAlias, SearchToken
 from bjdesk.reference.model import Org
+from bjdesk.store.prepared import Prepared
 from bjdesk.store.search import Query, ranges
 
 VALID, LOST, CANCELLED, REPLACED = "1", "2", "3", "4"
@@ -74,14 +75,13 @@ def _year() -> Any:
 def card_holders(db: Connection, lookups: Sequence[Lookup]) -> list[CardFound]:
     """The people whom a card names, best column first, valid cards before others; normally one (R24)."""
     for lookup in lookups:
-        column = Card.__table__.c[lookup.column]
-        rows = db.execute(_HOLDERS.where(column == lookup.digest)).all()
+        rows = _HOLDERS[lookup.column].rows(db, digest=lookup.digest)
         if rows:
             return _one_each(CardFound(*row) for row in rows)
     return []
 
 
-_HOLDERS = (
+_HOLDER = (
     select(Card.id, Card.state, Card.last4, Learner.id, Learner.name, _year(), Learner.standing)
     .select_from(Card)
     .outerjoin(LearnerAlias, LearnerAlias.learner_id == Card.learner_id)
@@ -89,6 +89,10 @@ _HOLDERS = (
     .where(Card.removed.is_(False), Learner.removed.is_(False))
     .order_by(Card.state != VALID, Card.id.desc())
 )
+_HOLDERS = {
+    column: Prepared(_HOLDER.where(Card.__table__.c[column] == bindparam("digest")))
+    for column in ("token_hash", "tail4_hash", "tail3_hash")
+}
 
 
 def _one_each(found: Iterable[CardFound]) -> list[CardFound]:

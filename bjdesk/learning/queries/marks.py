@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, and_, func, select, union_all
+from sqlalchemy import Connection, bindparam, func, select, union_all
 
-from bjdesk.learning.attendance import CAME, Mark, effective
+from bjdesk.learning.attendance import CAME, Mark, by_session, effective
 from bjdesk.learning.model import Attendance, Session
 from bjdesk.people.model import LearnerAlias
+from bjdesk.store.prepared import Prepared
 
 _MARK = (
     Attendance.id,
@@ -25,48 +26,50 @@ _MARK = (
 )
 
 
-def _marks() -> Select[*tuple[Any, ...]]:
-    return (
-        select(*_MARK).select_from(Attendance).outerjoin(LearnerAlias, LearnerAlias.learner_id == Attendance.learner_id)
-    )
+_MARKS = (
+    select(*_MARK).select_from(Attendance).outerjoin(LearnerAlias, LearnerAlias.learner_id == Attendance.learner_id)
+)
+_OF_PERSON = _MARKS.where(Attendance.learner_id == bindparam("learner"))
+_OF_PAIR = _OF_PERSON.where(Attendance.session_id == bindparam("session"))
+_OF_SESSION = union_all(
+    _MARKS.where(Attendance.session_id == bindparam("session")),
+    _MARKS.where(Attendance.makes_up_id == bindparam("session"), Attendance.session_id != bindparam("session")),
+)
+_IN_ACTIVITY = Prepared(
+    _OF_PERSON.where(Attendance.session_id.in_(select(Session.id).where(Session.activity_id == bindparam("activity"))))
+)
 
 
 def session_marks(db: Connection, session: UUID) -> list[Mark]:
     """Every attendance row that names the session, make-ups sat elsewhere included."""
-    here = _marks().where(Attendance.session_id == session)
-    elsewhere = _marks().where(Attendance.makes_up_id == session, Attendance.session_id != session)
-    return [_mark(row) for row in db.execute(union_all(here, elsewhere))]
+    return [_mark(row) for row in db.execute(_OF_SESSION, {"session": session})]
 
 
 def person_marks(db: Connection, learner: UUID) -> list[Mark]:
     """Every attendance row of one person."""
-    return [_mark(row) for row in db.execute(_marks().where(Attendance.learner_id == learner))]
+    return [_mark(row) for row in db.execute(_OF_PERSON, {"learner": learner})]
 
 
 def pair_marks(db: Connection, session: UUID, learner: UUID) -> list[Mark]:
     """Every attendance row of one person in one session."""
-    rows = db.execute(_marks().where(Attendance.session_id == session, Attendance.learner_id == learner))
-    return [_mark(row) for row in rows]
+    return [_mark(row) for row in db.execute(_OF_PAIR, {"session": session, "learner": learner})]
 
 
-def _mark(row: Sequence[object]) -> Mark:
-    found = dict(zip(Mark.__slots__, row, strict=True))
-    return Mark(**found)  # type: ignore[arg-type]
+def _mark(row: Sequence[Any]) -> Mark:
+    return Mark(*row)
 
 
 def has_come(db: Connection, session: UUID, learner: UUID) -> bool:
     """Whether the mark that counts for the person in the session says that she came."""
-    counted = effective(session, pair_marks(db, session, learner))
-    return counted is not None and counted.status in CAME
+    return _is_presence(effective(session, pair_marks(db, session, learner)))
+
+
+def _is_presence(mark: Mark | None) -> bool:
+    return mark is not None and mark.status in CAME
 
 
 def times_attended(db: Connection, activity: UUID, learner: UUID) -> int:
     """In how many sessions of the activity the person was present (本课第 n 次)."""
-    rows = db.execute(
-        _marks()
-        .join(Session, and_(Session.id == Attendance.session_id, Session.activity_id == activity))
-        .where(Attendance.learner_id == learner)
-    )
-    marks = [_mark(row) for row in rows]
-    sessions = {mark.session for mark in marks}
-    return sum(1 for session in sessions if (found := effective(session, marks)) is not None and found.status in CAME)
+    marks = [_mark(row) for row in _IN_ACTIVITY.rows(db, activity=activity, learner=learner)]
+    grouped = by_session(marks)
+    return sum(_is_presence(effective(session, grouped[session])) for session in {mark.session for mark in marks})

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func, literal, select
 
 from bjdesk.kernel.clock import MINUTE, Instant
 from bjdesk.learning.model import Activity, Session
@@ -14,6 +14,8 @@ UPCOMING, CLOSED, CALLED_OFF, DID_NOT_MEET = "1", "2", "3", "4"
 """`session_status`."""
 BOOKING_HOLDS = ("2", "4")
 DAY = 24 * 60 * MINUTE
+DISTRICT = "*"
+"""`scope` of a booking that the district made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,59 +39,78 @@ class SessionRow:
     category: str
 
 
-def _sessions() -> Select[*tuple[Any, ...]]:
+def _place() -> ColumnElement[str]:
     room = func.coalesce(Venue.room_no, "")
-    place = func.coalesce(Booking.place_note, func.trim(room.op("||")(" ").op("||")(func.coalesce(Venue.name, ""))), "")
-    return (
-        select(
-            Session.id,
-            Session.rev,
-            Session.activity_id,
-            Activity.title,
-            Session.ordinal,
-            Booking.starts_at,
-            Booking.ends_at,
-            place,
-            Activity.teacher_name,
-            Session.state,
-            Activity.quota,
-            Activity.quota_hard,
-            Venue.capacity_hard,
-            Activity.is_open_entry,
-            Activity.category,
-        )
-        .select_from(Booking)
-        .join(Session, Session.booking_id == Booking.id)
-        .join(Activity, Activity.id == Session.activity_id)
-        .outerjoin(Venue, Venue.id == Booking.venue_id)
-        .where(Session.removed.is_(False), Booking.removed.is_(False))
-    )
+    named = func.trim(room.op("||")(" ").op("||")(func.coalesce(Venue.name, "")))
+    return func.coalesce(Booking.place_note, named, "")
 
 
-def open_sessions(db: Connection, scope: str, now: Instant, open_before_min: int) -> list[SessionRow]:
-    """Sessions of the branch whose sign-in is open: from `open_before_min` before the start until the end (R26)."""
-    rows = db.execute(
-        _sessions()
-        .where(Booking.scope.in_((scope, "*")), Session.scope == scope, Session.state == UPCOMING)
-        .where(Booking.state.in_(BOOKING_HOLDS), Booking.starts_at.between(now - DAY, now + open_before_min * MINUTE))
-        .where(Booking.ends_at >= now)
-        .order_by(Booking.starts_at, Session.id)
+SESSIONS: Select[*tuple[Any, ...]] = (
+    select(
+        Session.id,
+        Session.rev,
+        Session.activity_id,
+        Activity.title,
+        Session.ordinal,
+        Booking.starts_at,
+        Booking.ends_at,
+        _place(),
+        Activity.teacher_name,
+        Session.state,
+        Activity.quota,
+        Activity.quota_hard,
+        Venue.capacity_hard,
+        Activity.is_open_entry,
+        Activity.category,
     )
-    return [SessionRow(*row) for row in rows]
+    .select_from(Booking)
+    .join(Session, Session.booking_id == Booking.id)
+    .join(Activity, Activity.id == Session.activity_id)
+    .outerjoin(Venue, Venue.id == Booking.venue_id)
+    .where(Session.removed.is_(False), Booking.removed.is_(False))
+)
+"""One row a session, in the order of SessionRow. Statements are made once: making one costs more than running it."""
+
+_OF_BRANCH = and_(Booking.scope.in_([bindparam("scope"), literal(DISTRICT)]), Session.scope == bindparam("scope"))
+_IN_ORDER = (Booking.starts_at, Session.id)
+OPEN_NOW = and_(
+    _OF_BRANCH,
+    Session.state == UPCOMING,
+    Booking.state.in_([literal(state) for state in BOOKING_HOLDS]),
+    Booking.starts_at.between(bindparam("after"), bindparam("until")),
+    Booking.ends_at >= bindparam("now"),
+)
+_OPEN = SESSIONS.where(OPEN_NOW).order_by(*_IN_ORDER)
+_BETWEEN = (
+    SESSIONS.where(_OF_BRANCH)
+    .where(Booking.starts_at >= bindparam("begin"), Booking.starts_at < bindparam("end"))
+    .order_by(*_IN_ORDER)
+)
+_ONE = SESSIONS.where(Session.id == bindparam("session"))
+
+
+def open_window(scope: str, now: Instant, open_before_min: int) -> dict[str, object]:
+    """What OPEN_NOW asks for: from `open_before_min` before the start until the end (R26)."""
+    return {"scope": scope, "now": now, "after": now - DAY, "until": now + open_before_min * MINUTE}
+
+
+def open_sessions(
+    db: Connection, scope: str, now: Instant, open_before_min: int, picked: UUID | None = None
+) -> list[SessionRow]:
+    """Sessions of the branch whose sign-in is open, in order of time; first the one that staff `picked`."""
+    found = [SessionRow(*row) for row in db.execute(_OPEN, open_window(scope, now, open_before_min))]
+    if picked is None or any(row.id == picked for row in found):
+        return found
+    beside = session_row(db, picked)
+    return [beside, *found] if beside and beside.state == UPCOMING else found
 
 
 def sessions_between(db: Connection, scope: str, begin: Instant, end: Instant) -> list[SessionRow]:
     """Sessions of the branch that start in [begin, end), in order of time."""
-    rows = db.execute(
-        _sessions()
-        .where(Booking.scope.in_((scope, "*")), Session.scope == scope)
-        .where(Booking.starts_at >= begin, Booking.starts_at < end)
-        .order_by(Booking.starts_at, Session.id)
-    )
-    return [SessionRow(*row) for row in rows]
+    return [SessionRow(*row) for row in db.execute(_BETWEEN, {"scope": scope, "begin": begin, "end": end})]
 
 
 def session_row(db: Connection, session: UUID) -> SessionRow | None:
     """One session."""
-    found = db.execute(_sessions().where(Session.id == session)).first()
+    found = db.execute(_ONE, {"session": session}).first()
     return SessionRow(*found) if found else None
