@@ -1,5 +1,6 @@
 """What staff do with attendance: check in, undo, restore, join on the spot, close a session (R25, R26, D2, D6)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -29,6 +30,7 @@ from bjdesk.learning.model import Attendance, Enrolment, Session
 from bjdesk.learning.rules import LearningRules
 from bjdesk.people.relations import ensure_branch
 from bjdesk.store.database import Unit
+from bjdesk.store.prepared import Prepared
 
 BY_CARD, BY_HAND, BY_SYSTEM = "C", "M", "S"
 """`capture_method`."""
@@ -112,19 +114,20 @@ class LearningHandlers:
         self._branch_id = branch_id
 
     def check_in(self, unit: Unit, command: CheckIn) -> Done:
-        session = _open_session(unit, command.session_id)
-        marks = queries.pair_marks(unit.db, session.id, command.learner_id)
-        seen = _refuse_repeat(session.id, marks)
-        entry = command.entry_as or self._entry(unit, session, command.learner_id)
+        opening = _opening(unit, command)
+        session = opening.session
+        seen = _refuse_repeat(session.id, opening.marks)
+        entry = command.entry_as or _entry(opening)
         if entry not in (ENROLLED, JOINED):
             _refuse_full_room(unit, session)
             ensure_branch(unit, command.learner_id, self._branch_id, self._scope)
         return self._record(unit, session, command.learner_id, command.method, entry, seen)
 
     def join_and_check_in(self, unit: Unit, command: JoinAndCheckIn) -> Done:
-        session = _open_session(unit, command.session_id)
-        seen = _refuse_repeat(session.id, queries.pair_marks(unit.db, session.id, command.learner_id))
-        if not _is_enrolled(unit, session.activity_id, command.learner_id):
+        opening = _opening(unit, command)
+        session = opening.session
+        seen = _refuse_repeat(session.id, opening.marks)
+        if not opening.is_enrolled:
             self._enrol(unit, session, command.learner_id)
         return self._record(unit, session, command.learner_id, command.method, JOINED, seen)
 
@@ -179,11 +182,6 @@ class LearningHandlers:
 
     # --- writing -----------------------------------------------------------------------------------------------------
 
-    def _entry(self, unit: Unit, session: queries.SessionRow, learner: UUID) -> str:
-        if _is_enrolled(unit, session.activity_id, learner):
-            return ENROLLED
-        return WALK_IN if session.is_open_entry else ONCE
-
     def _record(
         self, unit: Unit, session: queries.SessionRow, learner: UUID, method: str, entry: str, seen: Mark | None
     ) -> Done:
@@ -234,7 +232,7 @@ class LearningHandlers:
             "reason": None,
             **more,
         }
-        unit.db.execute(_INSERT_ATTENDANCE, values)
+        _INSERT_ATTENDANCE.run(unit.db, values)
         unit.note(AuditValue("attendance", attendance_id, "status", None, status, learner_id))
         unit.touch("attendance")
         return attendance_id
@@ -263,19 +261,41 @@ class LearningHandlers:
         unit.touch("enrolment")
 
 
-_INSERT_ATTENDANCE = insert(Attendance)
+_INSERT_ATTENDANCE = Prepared(
+    insert(Attendance), columns=[column.name for column in Attendance.__table__.columns if column.name != "rev"]
+)
+
+
+def _opening(unit: Unit, command: CheckIn | JoinAndCheckIn) -> queries.Opening:
+    """How the learner finds the session now, under the lock: what was read before it may be old (D2)."""
+    opening = queries.opening(unit.db, command.learner_id, command.session_id)
+    if opening is None:
+        raise RecordMissing(kind="session")
+    _refuse_closed(opening.session)
+    return opening
+
+
+def _entry(opening: queries.Opening) -> str:
+    """`entry_as` of somebody who just came in."""
+    if opening.is_enrolled:
+        return ENROLLED
+    return WALK_IN if opening.session.is_open_entry else ONCE
 
 
 def _open_session(unit: Unit, session_id: UUID) -> queries.SessionRow:
     session = queries.session_row(unit.db, session_id)
     if session is None:
         raise RecordMissing(kind="session")
-    if session.state != queries.UPCOMING:
-        raise RuleBroken("session-closed", title=session.title, state=session.state)
+    _refuse_closed(session)
     return session
 
 
-def _refuse_repeat(session: UUID, marks: list[Mark]) -> Mark | None:
+def _refuse_closed(session: queries.SessionRow) -> None:
+    if session.state != queries.UPCOMING:
+        raise RuleBroken("session-closed", title=session.title, state=session.state)
+
+
+def _refuse_repeat(session: UUID, marks: Sequence[Mark]) -> Mark | None:
     """Refuse a second arrival; give back the mark (absent, leave) that this arrival was made in sight of (a4)."""
     counted = effective(session, marks)
     if counted is not None and counted.status in CAME:
@@ -303,16 +323,6 @@ def _refuse_full_room(unit: Unit, session: queries.SessionRow) -> None:
     grouped = by_person(queries.session_marks(unit.db, session.id))
     if sum(1 for rows in grouped.values() if _came(session.id, rows)) >= session.capacity_hard:
         raise RuleBroken("room-full", title=session.title, limit=session.capacity_hard)
-
-
-def _is_enrolled(unit: Unit, activity: UUID, learner: UUID) -> bool:
-    found = unit.db.execute(
-        select(Enrolment.id)
-        .where(Enrolment.learner_id == learner, Enrolment.activity_id == activity)
-        .where(Enrolment.state == queries.ENROLLED_STATE, Enrolment.removed.is_(False))
-        .limit(1)
-    )
-    return found.first() is not None
 
 
 def _attendance(unit: Unit, record: UUID) -> Attendance:

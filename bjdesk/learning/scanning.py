@@ -141,7 +141,7 @@ def _not_enrolled(person: Person, sessions: Sequence[queries.SessionRow], method
 
 
 class ScanDesk:
-    """Answers scans and picks at one desk; remembers only which sessions are open and what was just scanned."""
+    """Answers scans and picks at one desk; remembers only which session was picked and what was just scanned."""
 
     def __init__(
         self, read: Reader, executor: Executes, clock: Clock, rules: LearningRules, scope: str, card_key: bytes
@@ -152,7 +152,6 @@ class ScanDesk:
         self._rules = rules
         self._scope = scope
         self._card_key = card_key
-        self._sessions: tuple[queries.SessionRow, ...] = ()
         self._picked: UUID | None = None
         self._last: dict[str, tuple[float, Answer]] = {}
         self.reader_format = "10H"
@@ -161,12 +160,7 @@ class ScanDesk:
 
     def open_sessions(self) -> tuple[queries.SessionRow, ...]:
         """Sessions open now, the one that staff picked included; read anew at each call."""
-        found = self._read(queries.open_sessions, self._scope, self._clock.now(), self._rules.open_before_min)
-        if self._picked is not None and all(row.id != self._picked for row in found):
-            picked = self._read(queries.session_row, self._picked)
-            found = [picked, *found] if picked and picked.state == queries.UPCOMING else found
-        self._sessions = tuple(found)
-        return self._sessions
+        return tuple(self._read(queries.open_sessions, *self._window()))
 
     def pick(self, session: UUID | None) -> None:
         """Add a session whose window is not open (换一节课); None forgets it."""
@@ -193,11 +187,22 @@ class ScanDesk:
 
     def arrive(self, learner_id: UUID, name: str, method: str = BY_HAND) -> Answer:
         """The answer when staff picked a person by name instead of a card."""
-        return self._answer_person(Person(learner_id, name), method)
+        found = self._read(queries.openings, learner_id, *self._window())
+        return self._answer_person(Person(learner_id, name), found, method)
 
     def act(self, command: Command, person: Person) -> Answer:
-        """Carry out a button of the card or a decided arrival."""
-        session = self._read(queries.session_row, command.session_id)
+        """Carry out a button of the card."""
+        return self._act(command, person, self._read(queries.session_row, command.session_id))
+
+    def look_up(self, token: Token) -> queries.Arrival:
+        """Whose card it is and what is open for her, in one snapshot."""
+        found: queries.Arrival = self._read(queries.arrival, lookups(token, self._card_key), *self._window())
+        return found
+
+    def _window(self) -> tuple[str, Instant, int, UUID | None]:
+        return (self._scope, self._clock.now(), self._rules.open_before_min, self._picked)
+
+    def _act(self, command: Command, person: Person, session: queries.SessionRow) -> Answer:
         try:
             outcome = self._executor.execute(command)
         except RuleBroken as broken:
@@ -230,7 +235,8 @@ class ScanDesk:
         return replace(known[1], is_silent=waited <= self._rules.silent_s, code="same-event")
 
     def _answer_card(self, token: Token) -> Answer:
-        found = self._read(people.card_holders, lookups(token, self._card_key))
+        arrival = self.look_up(token)
+        found = arrival.holders
         if not found:
             return Answer(Tone.REFUSED, "card-unknown", last4=token.last4, choices=(Choice("bind-card"),))
         if len(found) > 1:
@@ -239,15 +245,16 @@ class ScanDesk:
         card = found[0]
         if card.card_state != people.VALID:
             return Answer(Tone.REFUSED, f"card-state-{card.card_state}", card.name, card.learner_id, last4=card.last4)
-        return self._answer_person(Person(card.learner_id, card.name, card.last4), BY_CARD)
+        return self._answer_person(Person(card.learner_id, card.name, card.last4), arrival.openings, BY_CARD)
 
-    def _answer_person(self, person: Person, method: str) -> Answer:
-        sessions = self.open_sessions()
-        enrolled, came = self._read(_standing_of, person.id, sessions)
-        decision = decide(person, sessions, enrolled, came, method)
+    def _answer_person(self, person: Person, openings: Sequence[queries.Opening], method: str) -> Answer:
+        sessions = {opening.session.id: opening.session for opening in openings}
+        enrolled = frozenset(opening.session.activity_id for opening in openings if opening.is_enrolled)
+        came = frozenset(opening.session.id for opening in openings if opening.has_come)
+        decision = decide(person, tuple(sessions.values()), enrolled, came, method)
         if isinstance(decision, Answer):
             return self._with_seats(decision)
-        return self.act(decision, person)
+        return self._act(decision, person, sessions[decision.session_id])
 
     def _with_seats(self, answer: Answer) -> Answer:
         if answer.code != "not-enrolled" or answer.session is None:
@@ -267,15 +274,6 @@ class ScanDesk:
     def hashes(self, token: Token) -> Any:
         """The keyed hashes under which a card is bound."""
         return keyed_hashes(token, self._card_key)
-
-
-def _standing_of(
-    db: Any, learner: UUID, sessions: Sequence[queries.SessionRow]
-) -> tuple[frozenset[UUID], frozenset[UUID]]:
-    """Activities of the open sessions in which the learner is enrolled, and the sessions to which she came."""
-    enrolled = queries.enrolled_activities(db, learner, [row.activity_id for row in sessions])
-    came = [row.id for row in sessions if len(sessions) > 1 and queries.has_come(db, row.id, learner)]
-    return enrolled, frozenset(came)
 
 
 def _is_undone(db: Any, answer: Answer) -> bool:

@@ -1,6 +1,7 @@
 """What staff see of sessions, rosters and attendance (R25, R26)."""
 
-from bjdesk.learning.queries.enrolments import ENROLLED_STATE, SEAT_HELD, enrolled_activities, enrolled_on, seats_left
+from bjdesk.learning.queries.arrivals import Arrival, Opening, arrival, opening, openings
+from bjdesk.learning.queries.enrolments import ENROLLED_STATE, SEAT_HELD, enrolled_on, seats_left
 from bjdesk.learning.queries.marks import has_come, pair_marks, person_marks, session_marks, times_attended
 from bjdesk.learning.queries.persons import CARD_VALID, PersonRow, people
 from bjdesk.learning.queries.records import HistoryRow, RecentRow, history, recent
@@ -28,20 +29,24 @@ __all__ = [
     "ENROLLED_STATE",
     "SEAT_HELD",
     "UPCOMING",
+    "Arrival",
     "DayRow",
     "HistoryRow",
+    "Opening",
     "PersonRow",
     "RecentRow",
     "Roster",
     "RosterRow",
     "SessionRow",
+    "arrival",
     "day_sheet",
-    "enrolled_activities",
     "enrolled_on",
     "expected_in",
     "has_come",
     "history",
     "open_sessions",
+    "opening",
+    "openings",
     "pair_marks",
     "people",
     "person_marks",

@@ -1,6 +1,5 @@
 """Who is enrolled in what, and how many seats are left (R25)."""
 
-from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
@@ -11,16 +10,6 @@ from bjdesk.people.model import LearnerAlias
 
 ENROLLED_STATE = "2"
 SEAT_HELD = ("2", "6")
-
-
-def enrolled_activities(db: Connection, learner: UUID, activities: Sequence[UUID]) -> frozenset[UUID]:
-    """Which of `activities` the learner is enrolled in now."""
-    rows = db.execute(
-        select(Enrolment.activity_id)
-        .where(Enrolment.learner_id == learner, Enrolment.activity_id.in_(activities))
-        .where(Enrolment.state == ENROLLED_STATE, Enrolment.removed.is_(False))
-    )
-    return frozenset(rows.scalars())
 
 
 def enrolled_on(db: Connection, activity: UUID, day: date) -> list[UUID]:

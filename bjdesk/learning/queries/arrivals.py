@@ -1,0 +1,86 @@
+"""What is open for one person who stands at the desk: everything an arrival is decided by, read in two statements."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, and_, bindparam, exists, func, select
+
+from bjdesk.kernel.clock import Instant
+from bjdesk.learning.attendance import CAME, Mark, effective
+from bjdesk.learning.model import Activity, Attendance, Enrolment, Session
+from bjdesk.learning.queries.enrolments import ENROLLED_STATE
+from bjdesk.learning.queries.marks import pair_marks
+from bjdesk.learning.queries.sessions import OPEN_NOW, SESSIONS, UPCOMING, SessionRow, open_window
+from bjdesk.people.cards import Lookup
+from bjdesk.people.queries import VALID, CardFound, card_holders
+from bjdesk.store.prepared import Prepared
+from bjdesk.venues.model import Booking
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A session and how one person stands to it; `marks` are all that was ever recorded of her there."""
+
+    session: SessionRow
+    is_enrolled: bool
+    marks: Sequence[Mark]
+
+    @property
+    def has_come(self) -> bool:
+        counted = effective(self.session.id, self.marks)
+        return counted is not None and counted.status in CAME
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """Whose card was read; and where the card is valid and names one person, what is open for her."""
+
+    holders: list[CardFound]
+    openings: list[Opening]
+
+
+_LEARNER = bindparam("learner", type_=Attendance.__table__.c.learner_id.type)
+_ENROLLED = (
+    # the state is looked at, not searched by: the index by class and state would walk through the whole class
+    select(func.max(and_(Enrolment.state == ENROLLED_STATE, Enrolment.removed.is_(False))))
+    .where(Enrolment.learner_id == _LEARNER, Enrolment.activity_id == Activity.id)
+    .scalar_subquery()
+)
+_MARKED = exists().where(Attendance.session_id == Session.id, Attendance.learner_id == _LEARNER)
+_OPENINGS = SESSIONS.add_columns(_ENROLLED, _MARKED)
+_OPEN = Prepared(_OPENINGS.where(OPEN_NOW).order_by(Booking.starts_at, Session.id))
+_ONE = Prepared(_OPENINGS.where(Session.id == bindparam("session")))
+
+
+def arrival(db: Connection, places: Sequence[Lookup], *window: Any) -> Arrival:
+    """The holders of a card and the openings of the one it names; `window` as for `openings`."""
+    holders = card_holders(db, places)
+    if len(holders) != 1 or holders[0].card_state != VALID:
+        return Arrival(holders, [])
+    return Arrival(holders, openings(db, holders[0].learner_id, *window))
+
+
+def openings(
+    db: Connection, learner: UUID, scope: str, now: Instant, open_before_min: int, picked: UUID | None = None
+) -> list[Opening]:
+    """The sessions whose sign-in is open, as the learner finds them; first the one that staff `picked`."""
+    rows = _OPEN.rows(db, learner=learner, **open_window(scope, now, open_before_min))
+    found = [_opening(db, row, learner) for row in rows]
+    if picked is None or any(row.session.id == picked for row in found):
+        return found
+    beside = opening(db, learner, picked)
+    return [beside, *found] if beside and beside.session.state == UPCOMING else found
+
+
+def opening(db: Connection, learner: UUID, session: UUID) -> Opening | None:
+    """One session as the learner finds it."""
+    found = _ONE.rows(db, learner=learner, session=session)
+    return _opening(db, found[0], learner) if found else None
+
+
+def _opening(db: Connection, row: Any, learner: UUID) -> Opening:
+    *columns, is_enrolled, has_marks = row
+    session = SessionRow(*columns)
+    return Opening(session, bool(is_enrolled), pair_marks(db, session.id, learner) if has_marks else ())
