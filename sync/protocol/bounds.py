@@ -30,7 +30,7 @@ PAGE_LEAST, PAGE_MOST = 64 << 10, 4 * MIB
 DEPTH = 32
 NODES = MIB
 """Values in one msgpack text."""
-CELLS = 2 * MIB
+CELLS = 3 * MIB
 """Rows × columns of one section: a column of equal values is a few bytes on the wire, and many in memory."""
 REGISTERS = 400
 TEXT = 4_000
@@ -203,14 +203,18 @@ def register_values(values: Sequence[object], field: str) -> None:
         if int in kinds:
             within([value for value in found if type(value) is int], field)
         if kinds & _NESTED_KINDS:
-            waiting += map(_inside, found)
+            waiting += [_inside(value, field) for value in found]
 
 
 _NESTED_KINDS = frozenset({list, dict})
 _PLAIN_KINDS = frozenset({int, str, bool, type(None)}) | _NESTED_KINDS
 
 
-def _inside(value: object) -> Sequence[object]:
+_TEXT_ONLY = frozenset({str})
+
+
+def _inside(value: object, field: str) -> Sequence[object]:
     if type(value) is dict:
+        only(value, _TEXT_ONLY, field)
         return list(value.values())
     return value if type(value) is list else ()

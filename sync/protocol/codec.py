@@ -28,6 +28,7 @@ __all__ = [
     "encode_operations",
     "encode_reply",
     "encode_request",
+    "fault_of",
     "pack",
     "unpack",
     "unpack_reply",
@@ -58,3 +59,12 @@ def _body_of(operations: Sequence[Operation]) -> bytes | None:
         return None
     is_small = len(body) <= bounds.BATCH_PACKED or len(pack(body)) <= bounds.BATCH_PACKED
     return body if is_small or len(operations) == 1 else None
+
+
+def fault_of(operation: Operation) -> Malformed | None:
+    """Why an operation can never travel, so that it is set aside and the others go on; None if it can."""
+    try:
+        encode_operations([operation])
+    except Malformed as error:
+        return error
+    return None
