@@ -99,7 +99,7 @@ def a_walk_in_is_registered(play: Play) -> tuple[str, str]:
     stage, guest = play.stage, play.cast.walk_in
     stage.press(Qt.Key.Key_F4)
     stage.type(guest.name)
-    if stage.text_under_cursor() != guest.name:
+    if not until(lambda: stage.text_under_cursor() == guest.name):
         raise WrongCount(f"按 F4 后打了{guest.name}，光标所在的栏里是“{stage.text_under_cursor()}”")
     name = play.next_arrives(24)
     if stage.text_under_cursor() != guest.name:
@@ -142,7 +142,7 @@ def a_card_comes_twice(play: Play) -> tuple[str, str]:
 def a_scan_meets_a_dialog(play: Play) -> tuple[str, str]:
     stage = play.stage
     stage.click("下课收尾")
-    if not until(lambda: stage.is_to_be_seen("收尾")):
+    if not until(lambda: stage.is_in_front("收尾")):
         raise WrongCount("按了“下课收尾”，没有看到询问的窗口")
     name = play.next_arrives(30)
     if not stage.is_to_be_seen("收尾"):

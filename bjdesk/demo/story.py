@@ -21,6 +21,10 @@ class Story:
         self._end_line()
         self._write(text + "\n")
 
+    def start_over(self) -> None:
+        """The first scene comes next again."""
+        self._told = 0
+
     def tell(self, chinese: str, english: str) -> None:
         """One scene is over."""
         self._told = min(self._scenes, self._told + 1)
