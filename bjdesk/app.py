@@ -25,7 +25,7 @@ from bjdesk.models import METADATA
 from bjdesk.people import commands as people
 from bjdesk.reference import queries as reference
 from bjdesk.reference.shipped import load_shipped
-from bjdesk.roles import FRONT_DESK, ROLES
+from bjdesk.roles import FRONT_DESK, ROLES, UNAUDITED
 from bjdesk.store.database import FROM_DESK, FROM_DISTRICT, Connector, Database
 from bjdesk.store.keys import KeySource, TrainingKey, derived
 from bjdesk.store.migrate import prepare
@@ -165,7 +165,7 @@ def wire(database: Database, clock: Clock, random: Random, key: bytes) -> OpenDe
     parameters = database.query(_parameters, facts.branch_id, clock)
     rules = LearningRules.of(parameters)
     handlers = handler_table(rules, facts, child_age=int(parameters["consent.child_age"]))
-    executor = Executor(database, handlers, ROLES, Auditor(random), actor)
+    executor = Executor(database, handlers, ROLES, Auditor(random), actor, UNAUDITED)
     return OpenDesk(database, executor, rules, facts, clock, derived(key, CARD_KEY))
 
 

@@ -8,6 +8,9 @@ FRONT_DESK, MANAGER, HEAD, LIAISON, INSPECTOR, ADMINISTRATOR = "1", "2", "3", "4
 
 _AT_THE_DESK = frozenset({FRONT_DESK, MANAGER, HEAD})
 
+UNAUDITED: frozenset[type] = frozenset({people.SaveDraft})
+"""What changes no record: a form that is kept every few seconds while somebody types."""
+
 ROLES: dict[type, frozenset[str]] = {
     learning.CheckIn: _AT_THE_DESK,
     learning.JoinAndCheckIn: _AT_THE_DESK,

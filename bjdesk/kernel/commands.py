@@ -59,12 +59,19 @@ class Executor:
     """Runs commands for one actor."""
 
     def __init__(
-        self, writer: Writer, handlers: Mapping[type, Handler], roles: Roles, auditor: Auditor, actor: Actor
+        self,
+        writer: Writer,
+        handlers: Mapping[type, Handler],
+        roles: Roles,
+        auditor: Auditor,
+        actor: Actor,
+        unaudited: frozenset[type] = frozenset(),
     ) -> None:
         self._writer = writer
         self._handlers = handlers
         self._roles = roles
         self._auditor = auditor
+        self._unaudited = unaudited
         self.actor = actor
 
     def execute(self, command: Command) -> Outcome:
@@ -75,7 +82,8 @@ class Executor:
             self._refuse(name)
         with self._writer.write(self.actor, name) as unit:
             done = self._handlers[kind](unit, command)
-            self._auditor(unit, name, DONE)
+            if kind not in self._unaudited:
+                self._auditor(unit, name, DONE)
         return Outcome(done.value, unit.changes, done.undo)
 
     def _refuse(self, name: str) -> None:

@@ -89,7 +89,7 @@ class PeopleHandlers:
         today = self._day(unit.now)
         values = checked(command, today, self._child_age)
         if command.card:
-            _refuse_bound(unit, command.card)
+            _refuse_bound(unit, command.card.whole, command.card.last4)
         learner_id = unit.new_id()
         unit.db.execute(insert(Learner).values(id=learner_id, scope=self._scope, **values))
         unit.db.execute(
@@ -107,24 +107,28 @@ class PeopleHandlers:
     def bind_card(self, unit: Unit, command: BindCard) -> Done:
         if unit.db.execute(select(Learner.id).where(Learner.id == command.learner_id)).first() is None:
             raise RecordMissing(kind="learner")
-        _refuse_bound(unit, command.card)
+        _refuse_bound(unit, command.card.whole, command.card.last4)
         card_id = self._bind(unit, command.learner_id, command.card, command.type)
         unit.about("card", card_id)
         return Done(card_id)
 
     def set_card_state(self, unit: Unit, command: SetCardState) -> Done:
-        card = unit.db.execute(select(Card.state, Card.learner_id).where(Card.id == command.card_id)).first()
+        card = unit.db.execute(
+            select(Card.state, Card.learner_id, Card.rev, Card.token_hash, Card.last4).where(Card.id == command.card_id)
+        ).first()
         if card is None:
             raise RecordMissing(kind="card")
+        if card.rev != command.rev:
+            raise RecordChanged(kind="card")
         if not CARD_MOVES.allows(card.state, command.state):
             raise RuleBroken("card-move-refused", state=card.state, wanted=command.state)
-        moved = unit.db.execute(
+        if command.state == queries.VALID:
+            _refuse_bound(unit, card.token_hash, card.last4)
+        unit.db.execute(
             update(Card)
-            .where(Card.id == command.card_id, Card.rev == command.rev)
+            .where(Card.id == command.card_id)
             .values(state=command.state, state_at=unit.now, state_note=command.note)
         )
-        if moved.rowcount == 0:
-            raise RecordChanged(kind="card")
         unit.about("card", command.card_id, command.note)
         unit.note(AuditValue("card", command.card_id, "state", card.state, command.state, card.learner_id))
         unit.touch("card")
@@ -216,16 +220,16 @@ def _of_age(command: RegisterLearner, today: date, child_age: int) -> str:
     return ADULT
 
 
-def _refuse_bound(unit: Unit, hashes: CardHashes) -> None:
+def _refuse_bound(unit: Unit, token_hash: bytes, last4: str) -> None:
     """Refuse a card that already names somebody; two desks offline may still do it, and then both are shown."""
     found = unit.db.execute(
         select(Learner.name, Learner.id)
         .join(Card, Card.learner_id == Learner.id)
-        .where(Card.token_hash == hashes.whole, Card.removed.is_(False), Card.state == queries.VALID)
+        .where(Card.token_hash == token_hash, Card.removed.is_(False), Card.state == queries.VALID)
         .limit(1)
     ).first()
     if found is not None:
-        raise RuleBroken("card-bound", name=found[0], learner_id=found[1], last4=hashes.last4)
+        raise RuleBroken("card-bound", name=found[0], learner_id=found[1], last4=last4)
 
 
 def _index(unit: Unit, learner_id: UUID, name: str, phone: object) -> None:

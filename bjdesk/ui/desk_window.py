@@ -159,8 +159,10 @@ class DeskWindow(QObject):
         self._reader_page().on_misread()
 
     def _reader_page(self) -> Any:
-        page = self.window.page
-        return page if hasattr(page, "on_scan") else self.window.first_page
+        """The page in front if it takes cards; otherwise the check-in page comes forward: an answer must be seen."""
+        if not hasattr(self.window.page, "on_scan"):
+            self.window.show_page("check-in")
+        return self.window.page
 
 
 def make_application(argv: list[str]) -> QApplication:

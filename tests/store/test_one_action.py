@@ -167,11 +167,11 @@ def test_an_action_that_fails_at_any_statement_leaves_nothing_behind(branch: Bra
         else:
             break
     plug.left = 0
-    assert failing > 6
+    assert failing > 4
     assert everything(branch) != before
 
 
-@pytest.mark.parametrize("make", ACTIONS)
+@pytest.mark.parametrize("make", [make for make in ACTIONS if make is not save_draft])
 def test_an_action_writes_exactly_one_audit_row_and_the_chain_holds(branch: Branch, make: Make) -> None:
     command = make(branch)
     before = branch.value("SELECT count(*) FROM audit")
@@ -179,6 +179,12 @@ def test_an_action_writes_exactly_one_audit_row_and_the_chain_holds(branch: Bran
     rows = branch.rows("SELECT command, outcome FROM audit WHERE n > ?", before)
     assert rows == [(type(command).__name__, "1")]
     assert broken_chain(branch) == []
+
+
+def test_a_kept_draft_leaves_no_trace_in_the_audit(branch: Branch) -> None:
+    before = branch.value("SELECT count(*) FROM audit")
+    branch.execute(save_draft(branch))
+    assert branch.value("SELECT count(*) FROM audit") == before
 
 
 @pytest.mark.parametrize("make", [make for make in ACTIONS if make is not save_draft])

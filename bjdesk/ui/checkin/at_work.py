@@ -75,8 +75,9 @@ class AtWork(QObject):
     def show_all(self) -> None:
         self._view.show_board(self.board)
         self.head.show_board(self.board)
-        if self._is_idle:
-            self._show(idle_text(self.board, self._desk.facts.zone))
+        idle = idle_text(self.board, self._desk.facts.zone)
+        if self._is_idle and idle != self._view.card.text:
+            self._show(idle)
 
     def pick(self, session: UUID) -> None:
         """Put a session in front; scans for it are taken even outside its time."""

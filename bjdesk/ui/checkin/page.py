@@ -63,7 +63,7 @@ class CheckInPage(Page):
         self.strip.actions.addWidget(self._change)
         self.arming = Arming(self)
         self.arming.changed.connect(self.view.field.set_armed)
-        self.view.walk_in.clicked.connect(self.open_form)
+        self.view.walk_in.clicked.connect(self._on_walk_in_wanted)
         self._change.clicked.connect(self._on_change_wanted)
         self.view.show_text(ready())
         self.setFocusProxy(self.view.field)
@@ -133,10 +133,10 @@ class CheckInPage(Page):
 
     def on_open_failed(self, error: DeskError) -> None:
         """The store cannot be opened: no card is heard, and the screen says so."""
+        from bjdesk.ui.shell.error_texts import words_for  # a table that the first paint can do without
+
         self._waiting.clear()
         self.arming.give_up()
-        from bjdesk.ui.shell.error_texts import words_for
-
         text = words_for(error)
         self._show_refusal(failure(text.what, text.do, text.number))
 
@@ -170,7 +170,7 @@ class CheckInPage(Page):
 
             self.form = WalkIn(self, self.desk, self.at_work)
             self.form.set_compact(self.is_compact)
-        self.form.open(token if token else None)
+        self.form.open(token)
         self._swap(self.form.strip, self.form.view)
 
     def close_form(self) -> None:
@@ -203,7 +203,7 @@ class CheckInPage(Page):
         if self.desk is not None and (name := unfinished_name(self.desk)) is not None:
             who = self.tr("{name}的登记还没填完").format(name=name) if name else self.tr("有一份登记还没填完")
             banner = self.messages.say("info", who, self.tr("填过的都在"), action=self.tr("接着填"))
-            banner.acted.connect(self.open_form)
+            banner.acted.connect(self._on_walk_in_wanted)
 
     # --- small things ------------------------------------------------------------------------------------------------
 
@@ -218,6 +218,9 @@ class CheckInPage(Page):
         if self.at_work is not None:
             self.at_work.back()
         self.view.field.take_focus()
+
+    def _on_walk_in_wanted(self) -> None:
+        self.open_form()
 
     def _on_change_wanted(self) -> None:
         self.wanted.emit("courses", None)

@@ -68,7 +68,7 @@ def _editors(c: Mapping[str, str]) -> str:
 def _tables(c: Mapping[str, str], types: Mapping[str, str], scale: float) -> str:
     pad, bar = round(12 * (1 + (scale - 1) * 0.35)), round(8 * scale)
     return (
-        "QTableView{border:0;background:transparent;outline:0;}"
+        "QTableView{border:0;background:transparent;outline:0;selection-background-color:transparent;}"
         f"QHeaderView{{border:0;background:transparent;}}"
         f"QHeaderView::section{{{types['capMedium']}background:{c['sunken']};color:{c['ink3']};"
         f"border:0;border-bottom:1px solid {c['line']};padding:0 {pad}px;}}"

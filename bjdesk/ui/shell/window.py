@@ -106,9 +106,9 @@ class ShellWindow(QWidget):
         self.page.refresh(self._stale.pop(self._key))
 
     def perform(self, action: str) -> bool:
-        """Do what a key of `keyboard.KEYS` stands for: the window itself, the page in front, or the key's home page."""
+        """Do what a key of `keyboard.KEYS` stands for: the page in front, the window itself, or the key's home page."""
         own = self._own_actions.get(action)
-        if own is not None:
+        if own is not None and action not in self.page.actions:
             own()
             return True
         home = keyboard.key_for(action).home

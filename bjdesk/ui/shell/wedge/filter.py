@@ -15,6 +15,7 @@ from bjdesk.ui.shell.wedge.run import HeldKey, Run
 from bjdesk.ui.shell.wedge.silence import Silence
 
 _SHORTEST_WITHOUT_END = 8
+_SURELY_A_READER = 4  # inputs without a pause
 _MONOTONIC = SystemClock().monotonic
 
 
@@ -192,7 +193,12 @@ class WedgeFilter(QObject):
 
     def _is_in_time(self, now: Moment) -> bool:
         last = self._run.last
-        return last is None or now.ms_since(last) <= self._gap_ms
+        return last is None or now.ms_since(last) <= self._longest_gap_ms()
+
+    def _longest_gap_ms(self) -> int:
+        """An input method on a busy machine answers late."""
+        is_composed_by_a_reader = self._run.composed and self._run.inputs >= _SURELY_A_READER
+        return self._no_enter_ms if is_composed_by_a_reader else self._gap_ms
 
     def _may_have_paused_ourselves(self, now: Moment) -> bool:
         """The timer, due before this input, has not run, and nothing tells when the key was really pressed."""
@@ -219,7 +225,7 @@ class WedgeFilter(QObject):
 
     def _await_silence(self) -> None:
         self._awaits_end = False
-        self._silence.wait(self._gap_ms)
+        self._silence.wait(self._longest_gap_ms())
 
     def _on_silence(self) -> None:
         if self._run.is_left_raw and self._is_long_enough():  # the input method has eaten the Enter

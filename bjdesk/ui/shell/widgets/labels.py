@@ -120,7 +120,8 @@ class OneLine(QLabel):
         return QSize(int(metrics.horizontalAdvance(self.text()) + 0.99), int(metrics.height() + 0.99))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(int(self._metrics().horizontalAdvance("一二…")), self.sizeHint().height())
+        whole = self.sizeHint()
+        return QSize(min(int(self._metrics().horizontalAdvance("一二…")), whole.width()), whole.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
