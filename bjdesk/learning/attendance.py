@@ -18,6 +18,8 @@ CAME = frozenset({PRESENT, LATE, LEFT_EARLY, MADE_UP})
 ENROLLED, WALK_IN, MAKE_UP, MEMBER, ONCE, JOINED = "1", "2", "3", "4", "5", "6"
 """`entry_as`."""
 ON_ROSTER = frozenset({ENROLLED, MEMBER, JOINED})
+BY_SYSTEM = "S"
+"""`capture_method` of what the closing of a session writes."""
 
 _RANK = {PRESENT: 1, MADE_UP: 1, LATE: 2, LEFT_EARLY: 3, ON_LEAVE: 4, EXEMPT: 4, ABSENT: 5}
 

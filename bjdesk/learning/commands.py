@@ -14,6 +14,7 @@ from bjdesk.kernel.unit_of_work import AuditValue
 from bjdesk.learning import queries
 from bjdesk.learning.attendance import (
     ABSENT,
+    BY_SYSTEM,
     CAME,
     ENROLLED,
     JOINED,
@@ -32,7 +33,7 @@ from bjdesk.people.relations import ensure_branch
 from bjdesk.store.database import Unit
 from bjdesk.store.prepared import Prepared
 
-BY_CARD, BY_HAND, BY_SYSTEM = "C", "M", "S"
+BY_CARD, BY_HAND = "C", "M"
 """`capture_method`."""
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Integer, Select, cast, func, select
+from sqlalchemy import ColumnElement, Connection, Integer, ScalarSelect, Select, bindparam, cast, func, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from bjdesk.people.model import Card, Learner
 
@@ -24,23 +25,30 @@ class PersonRow:
     has_namesake: bool = False
 
 
-def people(db: Connection, learners: Iterable[UUID]) -> dict[UUID, PersonRow]:
-    """Names, birth years and card tails of the given learners."""
-    wanted = list(dict.fromkeys(learners))
-    found: dict[UUID, PersonRow] = {}
-    for start in range(0, len(wanted), 500):
-        rows = db.execute(_people().where(Learner.id.in_(wanted[start : start + 500])))
-        found.update((row[0], PersonRow(*row)) for row in rows)
-    return found
-
-
-def _people() -> Select[*tuple[Any, ...]]:
-    card = (
+def last4_of(learner: ColumnElement[UUID] | InstrumentedAttribute[UUID]) -> ScalarSelect[str]:
+    """The tail of the newest valid card of `learner`."""
+    return (
         select(Card.last4)
-        .where(Card.learner_id == Learner.id, Card.state == CARD_VALID, Card.removed.is_(False))
+        .where(Card.learner_id == learner, Card.state == CARD_VALID, Card.removed.is_(False))
         .order_by(Card.id.desc())
         .limit(1)
         .scalar_subquery()
     )
-    year = func.coalesce(Learner.birth_year, cast(func.substr(Learner.birth_date, 1, 4), Integer))
-    return select(Learner.id, Learner.name, year, card, Learner.standing)
+
+
+_YEAR = func.coalesce(Learner.birth_year, cast(func.substr(Learner.birth_date, 1, 4), Integer))
+_PEOPLE: Select[*tuple[Any, ...]] = select(
+    Learner.id, Learner.name, _YEAR, last4_of(Learner.id), Learner.standing
+).where(Learner.id.in_(bindparam("learners", expanding=True)))
+_AT_ONCE = 500
+"""Learners that one statement names."""
+
+
+def people(db: Connection, learners: Iterable[UUID]) -> dict[UUID, PersonRow]:
+    """Names, birth years and card tails of the given learners."""
+    wanted = list(dict.fromkeys(learners))
+    found: dict[UUID, PersonRow] = {}
+    for start in range(0, len(wanted), _AT_ONCE):
+        rows = db.execute(_PEOPLE, {"learners": wanted[start : start + _AT_ONCE]})
+        found.update((row[0], PersonRow(*row)) for row in rows)
+    return found

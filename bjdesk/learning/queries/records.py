@@ -1,19 +1,19 @@
 """Attendance as it was written: the newest arrivals, and everything about one person (R26, D6)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, and_, func, select
+from sqlalchemy import Connection, Integer, Select, and_, bindparam, func, select
 
 from bjdesk.access.model import Desk, Staff
 from bjdesk.kernel.clock import Instant
-from bjdesk.learning.attendance import by_session, effective
+from bjdesk.learning.attendance import BY_SYSTEM, UNDONE, by_session, effective
 from bjdesk.learning.model import Activity, Attendance, Session
 from bjdesk.learning.queries.marks import person_marks
-from bjdesk.learning.queries.persons import CARD_VALID
-from bjdesk.people.model import Card, Learner
+from bjdesk.learning.queries.persons import last4_of
+from bjdesk.people.model import Learner
 from bjdesk.venues.model import Booking
 
 
@@ -34,7 +34,7 @@ class HistoryRow:
     desk: str | None
     voids_id: UUID | None
     reason: str | None
-    counts_now: bool = False
+    counts_now: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,80 +54,74 @@ class RecentRow:
     title: str
 
 
+_UNDOING = Attendance.__table__.alias("undoing")
+_RECENT: Select[*tuple[Any, ...]] = (
+    select(
+        Attendance.id,
+        Attendance.session_id,
+        Attendance.learner_id,
+        func.coalesce(Attendance.checked_at, Attendance.at),
+        func.coalesce(Learner.name, ""),
+        last4_of(Attendance.learner_id),
+        Attendance.status,
+        Attendance.method,
+        _UNDOING.c.id.is_not(None),
+        _UNDOING.c.reason,
+        Activity.title,
+    )
+    .select_from(Attendance)
+    .join(Session, Session.id == Attendance.session_id)
+    .join(Activity, Activity.id == Session.activity_id)
+    .outerjoin(Learner, Learner.id == Attendance.learner_id)
+    .outerjoin(
+        _UNDOING,
+        and_(
+            _UNDOING.c.session_id == Attendance.session_id,
+            _UNDOING.c.learner_id == Attendance.learner_id,
+            _UNDOING.c.voids_id == Attendance.id,
+        ),
+    )
+    .where(Attendance.session_id.in_(bindparam("sessions", expanding=True)))
+    .where(Attendance.status != UNDONE, Attendance.method != BY_SYSTEM)
+    .order_by(Attendance.id.desc())
+    .limit(bindparam("limit", type_=Integer))
+)
+_HISTORY: Select[*tuple[Any, ...]] = (
+    select(
+        Attendance.id,
+        Attendance.session_id,
+        Activity.title,
+        Session.ordinal,
+        Booking.starts_at,
+        Attendance.status,
+        Attendance.method,
+        Attendance.checked_at,
+        Attendance.at,
+        Staff.name,
+        Desk.name,
+        Attendance.voids_id,
+        Attendance.reason,
+    )
+    .select_from(Attendance)
+    .join(Session, Session.id == Attendance.session_id)
+    .join(Activity, Activity.id == Session.activity_id)
+    .join(Booking, Booking.id == Session.booking_id)
+    .outerjoin(Staff, Staff.id == Attendance.by_id)
+    .outerjoin(Desk, Desk.id == Attendance.desk_id)
+    .where(Attendance.learner_id == bindparam("learner"))
+    .order_by(Attendance.id.desc())
+    .limit(bindparam("limit", type_=Integer))
+)
+
+
 def recent(db: Connection, sessions: Sequence[UUID], limit: int = 50) -> list[RecentRow]:
     """The newest marks made in the given sessions, newest first, undone ones struck through (a6)."""
-    undoing = Attendance.__table__.alias("undoing")
-    card = (
-        select(Card.last4)
-        .where(Card.learner_id == Attendance.learner_id, Card.state == CARD_VALID, Card.removed.is_(False))
-        .order_by(Card.id.desc())
-        .limit(1)
-        .scalar_subquery()
-    )
-    rows = db.execute(
-        select(
-            Attendance.id,
-            Attendance.session_id,
-            Attendance.learner_id,
-            func.coalesce(Attendance.checked_at, Attendance.at),
-            func.coalesce(Learner.name, ""),
-            card,
-            Attendance.status,
-            Attendance.method,
-            undoing.c.id.is_not(None),
-            undoing.c.reason,
-            Activity.title,
-        )
-        .select_from(Attendance)
-        .join(Session, Session.id == Attendance.session_id)
-        .join(Activity, Activity.id == Session.activity_id)
-        .outerjoin(Learner, Learner.id == Attendance.learner_id)
-        .outerjoin(
-            undoing,
-            and_(
-                undoing.c.session_id == Attendance.session_id,
-                undoing.c.learner_id == Attendance.learner_id,
-                undoing.c.voids_id == Attendance.id,
-            ),
-        )
-        .where(Attendance.session_id.in_(sessions), Attendance.status != "0", Attendance.method != "S")
-        .order_by(Attendance.id.desc())
-        .limit(limit)
-    )
-    return [RecentRow(*row) for row in rows]
-
-
-def _records() -> Select[*tuple[Any, ...]]:
-    return (
-        select(
-            Attendance.id,
-            Attendance.session_id,
-            Activity.title,
-            Session.ordinal,
-            Booking.starts_at,
-            Attendance.status,
-            Attendance.method,
-            Attendance.checked_at,
-            Attendance.at,
-            Staff.name,
-            Desk.name,
-            Attendance.voids_id,
-            Attendance.reason,
-        )
-        .select_from(Attendance)
-        .join(Session, Session.id == Attendance.session_id)
-        .join(Activity, Activity.id == Session.activity_id)
-        .join(Booking, Booking.id == Session.booking_id)
-        .outerjoin(Staff, Staff.id == Attendance.by_id)
-        .outerjoin(Desk, Desk.id == Attendance.desk_id)
-    )
+    return [RecentRow(*row) for row in db.execute(_RECENT, {"sessions": list(sessions), "limit": limit})]
 
 
 def history(db: Connection, learner: UUID, limit: int = 500) -> list[HistoryRow]:
     """The newest attendance records of one person with who wrote them and on which desk (a27)."""
-    rows = db.execute(
-        _records().where(Attendance.learner_id == learner).order_by(Attendance.id.desc()).limit(limit)
-    ).all()
+    rows = db.execute(_HISTORY, {"learner": learner, "limit": limit}).all()
     grouped = by_session(person_marks(db, learner))
     counting = {found.id for session, marks in grouped.items() if (found := effective(session, marks)) is not None}
-    return [replace(HistoryRow(*row), counts_now=row.id in counting) for row in rows]
+    return [HistoryRow(*[*row, row[0] in counting]) for row in rows]
