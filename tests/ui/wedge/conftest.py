@@ -32,6 +32,14 @@ def heard_by_hand(qapp: QApplication, hand_clock: HandClock) -> Iterator[Heard]:
 
 
 @pytest.fixture
+def heard_patiently(qapp: QApplication) -> Iterator[Heard]:
+    """Waits so long where it waits longer than for a person that no machine is too busy."""
+    heard = listen(WedgeFilter(no_enter_ms=2000))
+    yield heard
+    shiboken6.delete(heard.wedge)
+
+
+@pytest.fixture
 def in_window(qtbot: QtBot) -> Iterator[InWindow]:
     """Puts fields into a window of their own that has the keyboard, the first with the cursor."""
     pages = []

@@ -142,13 +142,42 @@ def test_a_scan_whose_enter_the_input_method_kept_for_itself_is_taken_back(
     assert field.text() == "王"
 
 
+def test_a_scan_is_taken_back_even_if_the_input_method_pauses_in_it(
+    in_window: InWindow, heard_patiently: Heard
+) -> None:
+    field = line("王")
+    window = in_window(field)
+
+    type_text(window, "04", FAST)
+    compose(field, preedit="A")
+    compose(field, commit="爱")
+    QTest.qWait(70)
+    scan_through_pinyin(field)
+    press_key(window, RETURN)
+
+    assert field.text() == "王"
+    assert len(heard_patiently.misreads.notes) == 1
+
+
+def test_a_punctuation_key_held_down_writes_a_line_of_dots(qtbot: QtBot, in_window: InWindow, heard: Heard) -> None:
+    field = line()
+    in_window(field)
+
+    for _ in range(8):
+        compose(field, commit="。")
+    QTest.qWait(120)
+
+    assert field.text() == "。" * 8
+    assert heard.misreads.notes == []
+
+
 def test_letters_a_person_leaves_as_they_are_stay(qtbot: QtBot, in_window: InWindow, heard: Heard) -> None:
     field = line()
     in_window(field)
 
     for preedit, commit in (("v", ""), ("v i", ""), ("v i p", ""), ("", "vip")):
         compose(field, preedit, commit)
-    QTest.qWait(60)
+    QTest.qWait(150)
 
     assert field.text() == "vip"
     assert heard.misreads.notes == []
