@@ -8,17 +8,17 @@ import os
 import sys
 import threading
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from bjdesk.kernel.changes import Changes
 from bjdesk.kernel.clock import Clock
 from bjdesk.kernel.errors import DeskError
 from bjdesk.ui.shell.faces import prepare_fallbacks, register_faces, register_fallbacks
+from bjdesk.ui.shell.language import CHINESE, install_language, wanted_language
 from bjdesk.ui.shell.pages import Page, PageEntry, PageTools
 from bjdesk.ui.shell.settings import Settings
 from bjdesk.ui.shell.theme import Theme, choose_style
@@ -70,12 +70,12 @@ def _help(tools: PageTools) -> Page:
 
 def page_entries() -> tuple[PageEntry, ...]:
     """The pages that exist; each module is imported on the first visit."""
-    tr = partial(QApplication.translate, "Navigation")
+    translate = QApplication.translate
     return (
-        PageEntry("check-in", tr("签到"), "scan-line", "1", _check_in),
-        PageEntry("learners", tr("学员"), "users", "2", _learners),
-        PageEntry("courses", tr("课程"), "book-open", "3", _courses),
-        PageEntry("help", tr("帮助"), "circle-help", "F1", _help, is_at_bottom=True),
+        PageEntry("check-in", translate("Navigation", "签到"), "scan-line", "1", _check_in),
+        PageEntry("learners", translate("Navigation", "学员"), "users", "2", _learners),
+        PageEntry("courses", translate("Navigation", "课程"), "book-open", "3", _courses),
+        PageEntry("help", translate("Navigation", "帮助"), "circle-help", "F1", _help, is_at_bottom=True),
     )
 
 
@@ -165,15 +165,13 @@ class DeskWindow(QObject):
         return self.window.page
 
 
-def make_application(argv: list[str]) -> QApplication:
-    """The application with its faces and Qt's own words in Chinese; before any widget."""
+def make_application(argv: list[str], language: str = CHINESE) -> QApplication:
+    """The application with its faces and the words of a language; before any widget."""
     offer_input_methods()
     choose_style()
     app = QApplication(argv)
     app.setApplicationName("bjdesk")
-    translator = QTranslator(app)
-    if translator.load(QLocale("zh_CN"), "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-        app.installTranslator(translator)
+    install_language(app, language)
     register_faces()
     return app
 
@@ -183,7 +181,7 @@ def run(folder: Path) -> int:
     from bjdesk.ui.shell.crash import CrashGuard
     from bjdesk.ui.shell.single_instance import SingleInstance
 
-    app = make_application(sys.argv[:1])
+    app = make_application(sys.argv[:1], wanted_language(Settings(folder / "desk.ini").language))
     instance = SingleInstance(folder)
     if not instance.is_first():
         print("bjdesk 已经开着，已把它的窗口叫到前面。 bjdesk is running already.")

@@ -7,6 +7,7 @@ from PySide6.QtCore import QByteArray, QSettings
 from bjdesk.ui.shell.theme import LARGEST_SCALE, SMALLEST_SCALE
 
 _SCALE, _SOUND, _GEOMETRY = "look/text_percent", "sound/is_on", "window/geometry"
+_LANGUAGE = "look/language"
 
 
 class Settings:
@@ -27,6 +28,15 @@ class Settings:
     @text_scale.setter
     def text_scale(self, scale: float) -> None:
         self._store.setValue(_SCALE, round(scale * 100))
+
+    @property
+    def language(self) -> str:
+        """zh or en as somebody chose it, empty when nobody did."""
+        return str(self._store.value(_LANGUAGE, ""))
+
+    @language.setter
+    def language(self, language: str) -> None:
+        self._store.setValue(_LANGUAGE, language)
 
     @property
     def is_sound_on(self) -> bool:
