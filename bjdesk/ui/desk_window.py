@@ -68,6 +68,13 @@ def _help(tools: PageTools) -> Page:
     return HelpPage(tools)
 
 
+def _fits_a_card(text: str) -> bool:
+    """Whether a burst without Enter is a card's number; a reader need not end its line."""
+    from bjdesk.people.cards import looks_like_card
+
+    return looks_like_card(text)
+
+
 def page_entries() -> tuple[PageEntry, ...]:
     """The pages that exist; each module is imported on the first visit."""
     translate = QApplication.translate
@@ -96,7 +103,7 @@ class DeskWindow(QObject):
         self.theme = Theme(self.settings.text_scale)
         self.theme.apply(app)
         self.window = ShellWindow(app, self.settings, self.theme, page_entries())
-        self.wedge = WedgeFilter(parent=self)
+        self.wedge = WedgeFilter(self, is_known_format=_fits_a_card)
         self.wedge.scanned.connect(self._on_scanned)
         self.wedge.misread.connect(self._on_misread)
         self.window.first_painted.connect(self._load)
