@@ -11,6 +11,7 @@ from bjdesk.ui.shell.paint import rounded
 from bjdesk.ui.shell.theme import Theme
 from bjdesk.ui.shell.widgets.buttons import ActionButton
 
+_MOST_ROWS = 2
 _KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
@@ -26,7 +27,12 @@ class OnCardButton(ActionButton):
         self._is_primary = button.is_primary
         self._may_press = may_press
         self.name = button.name
+        self._whole, self._short = button.text, button.short or button.text
         self.is_default = button.key == ENTER
+
+    def set_short(self, is_short: bool) -> None:
+        """The short words, where the whole ones leave no room for the other buttons."""
+        self.setText(self._short if is_short else self._whole)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() not in _KEYS:
@@ -129,6 +135,17 @@ class CardButtonRow(QObject):
         return self._theme.air(8)
 
     def _rows(self, width: int) -> list[list[OnCardButton]]:
+        """Rows of buttons; more than two rows of whole words become short ones."""
+        rows: list[list[OnCardButton]] = []
+        for is_short in (False, True):
+            for button in self._buttons:
+                button.set_short(is_short)
+            rows = self._filled_rows(width)
+            if len(rows) <= _MOST_ROWS:
+                break
+        return rows
+
+    def _filled_rows(self, width: int) -> list[list[OnCardButton]]:
         rows: list[list[OnCardButton]] = [[]]
         left = 0
         for button in self._buttons:

@@ -8,13 +8,14 @@ ENTER = "enter"
 
 
 class CardButton(NamedTuple):
-    """A button on the card; `name` tells the page what was pressed."""
+    """A button on the card; `name` tells the page what was pressed, `short` stands in where many are to fit."""
 
     name: str
     text: str
     key: str = ""
     icon: str = ""
     is_primary: bool = True
+    short: str = ""
 
 
 class CardText(NamedTuple):

@@ -169,9 +169,11 @@ class CheckInPage(Page):
             from bjdesk.ui.checkin.walkin import WalkIn  # pinyin and the form: not before the first walk-in
 
             self.form = WalkIn(self, self.desk, self.at_work)
+            self._put_in(self.form)
             self.form.set_compact(self.is_compact)
         self.form.open(token)
         self._swap(self.form.strip, self.form.view)
+        self.form.begin()
 
     def close_form(self) -> None:
         """Back to the scan field; what was typed stays as a draft."""
@@ -186,15 +188,15 @@ class CheckInPage(Page):
             self.form.show_answer(text)
 
     def _swap(self, strip: QWidget, view: QWidget) -> None:
+        assert self.form is not None
+        for widget in (self.strip, self.view, self.form.strip, self.form.view):
+            widget.setVisible(widget in (strip, view))
+
+    def _put_in(self, form: "WalkIn") -> None:
         column = self.layout()
         assert isinstance(column, QVBoxLayout)
-        for widget in (self.strip, self.view, *((self.form.strip, self.form.view) if self.form else ())):
-            widget.setVisible(widget in (strip, view))
-        if column.indexOf(strip) < 0:
-            column.insertWidget(0, strip)
-            self.body.addWidget(view)
-        strip.show()
-        view.show()
+        column.insertWidget(0, form.strip)
+        self.body.addWidget(form.view)
 
     def _offer_draft(self) -> None:
         """A registration that was not finished, e.g. before a power cut (D5)."""

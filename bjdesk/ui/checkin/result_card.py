@@ -105,7 +105,7 @@ class ResultCard(QWidget):
         return self._title_metrics().horizontalAdvance(self._text.title) > self._text_width() + 0.5
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, self._theme.px(96))
+        return QSize(0, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

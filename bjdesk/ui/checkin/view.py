@@ -121,6 +121,7 @@ class CheckInView(QWidget):
         room = self.height() - self.field.height() - 2 * self._left.spacing()
         if not self.lists.fit(room - self.card.needed_height(), self.is_low):
             self.lists.fit(room - self.card.least_height(), self.is_low)
+        self.lists.setVisible(self.lists.is_asking or room - self.lists.height() >= self.card.least_height())
         self._place_lookup()
 
     def show_lookup(self, is_shown: bool) -> None:

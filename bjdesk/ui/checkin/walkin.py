@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QWidget
 
 from bjdesk.kernel.clock import Instant
 from bjdesk.kernel.errors import DeskError, RuleBroken
@@ -39,8 +38,8 @@ class WalkIn(QObject):
     def __init__(self, page: "CheckInPage", desk: DeskWorkspace, at_work: "AtWork") -> None:
         super().__init__(page)
         self._page, self._desk, self._at_work = page, desk, at_work
-        self.strip = FormStrip(page.theme)
-        self.view = WalkInView(page.theme)
+        self.strip = FormStrip(page.theme, page)
+        self.view = WalkInView(page.theme, page)
         self.form = self.view.form
         self.card: CardHashes | None = None
         self.is_open = False
@@ -65,6 +64,9 @@ class WalkIn(QObject):
         self.view.answer.hide()
         self._show_seats()
         self._look_for_likenesses()
+
+    def begin(self) -> None:
+        """The form is on the screen: the cursor goes into its first field."""
         self.view.area.verticalScrollBar().setValue(0)
         self.form.take_focus()
 
@@ -245,17 +247,9 @@ class WalkIn(QObject):
         view.save.clicked.connect(self.save_and_check_in)
         view.panel.meant.connect(self._on_meant)
         view.rows.meant.connect(self._on_meant)
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.focusChanged.connect(self._on_focus_changed)
 
     def _on_form_finished(self) -> None:
         self.view.save.setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
-        """The field with the cursor is never out of sight."""
-        if now is not None and self.is_open and self.form.isAncestorOf(now):
-            self.view.area.ensureWidgetVisible(now, 0, self._page.theme.px(40))
 
 
 def _cleaned(clean: Callable[[str], object], text: str) -> str | None:

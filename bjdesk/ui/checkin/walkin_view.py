@@ -1,8 +1,8 @@
 """How the walk-in form lies on the page: form and foot in one card, who may be alike beside it."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from bjdesk.ui.checkin.duplicates import DuplicatePanel, DuplicateRows, Likeness
 from bjdesk.ui.checkin.form_strip import AnswerStrip
@@ -35,6 +35,14 @@ class WalkInView(QWidget):
             theme, self.tr("保存并签到"), "primary", key=key_for("save").printed, icon="check", height=48
         )
         self._lay_out()
+        for widget in (*self.form.findChildren(QLineEdit), *self.form.findChildren(QAbstractButton)):
+            widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What the keyboard reaches is never out of sight, its label and message neither."""
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
+            self.area.ensureWidgetVisible(watched, 0, self._theme.px(40))
+        return False
 
     def show_found(self, found: list[Likeness]) -> None:
         self.panel.show_found(found)
@@ -49,6 +57,14 @@ class WalkInView(QWidget):
         air(self._theme, self._inside, (side, end, side, 0))
         air(self._theme, self._foot, (side, end - 6, side, end - 6), 8 if is_compact else 12)
         self._fit_foot()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus, as it does in the fields above."""
+        button = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(button, ActionButton):
+            button.click()
+        else:
+            super().keyPressEvent(event)
 
     def adapt_to_scale(self) -> None:
         self._fit_foot()

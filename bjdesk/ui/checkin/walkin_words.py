@@ -22,7 +22,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "birth-year-too-early": (YEAR, QT_TRANSLATE_NOOP("WalkIn", "不会早于 {earliest} 年，请再核对")),
     "birth-year-in-future": (YEAR, QT_TRANSLATE_NOOP("WalkIn", "不会晚于 {latest} 年，请再核对")),
     "community-unknown": (COMMUNITY, QT_TRANSLATE_NOOP("WalkIn", "没有这个社区，请从列表里选")),
-    "one-of-three-missing": (PHONE, QT_TRANSLATE_NOOP("WalkIn", "手机号、出生年、社区，填一样就行")),
+    "one-of-three-missing": (PHONE, QT_TRANSLATE_NOOP("WalkIn", "手机、出生年、社区填一样")),
     "of-age-missing": (AGE, QT_TRANSLATE_NOOP("WalkIn", "请选一下成年还是未成年")),
     "guardian-needed": (AGE, QT_TRANSLATE_NOOP("WalkIn", "要监护人同意，请先用纸质登记表")),
     "consent-missing": (CONSENT, QT_TRANSLATE_NOOP("WalkIn", "当面说明、她同意以后，请打上勾")),

@@ -10,7 +10,6 @@ from bjdesk.ui.checkin.plain_words import ready
 from bjdesk.ui.formats import joined, time_of_day
 
 if TYPE_CHECKING:
-    from bjdesk.learning.queries import SessionRow
     from bjdesk.learning.scanning import Answer, Choice
 
 
@@ -201,14 +200,15 @@ def _join_buttons(choices: "tuple[Choice, ...]") -> tuple[CardButton, ...]:
 def _session_buttons(choices: "tuple[Choice, ...]", setting: Setting) -> tuple[CardButton, ...]:
     """A button for each session, by its time and course; Enter presses none of them."""
     return tuple(
-        CardButton(f"choice-{place}", _session_words(choice.session, setting), f"Alt {place + 1}")
+        CardButton(
+            f"choice-{place}",
+            f"{time_of_day(choice.session.starts_at, setting.zone)} {choice.session.title}",
+            f"Alt {place + 1}",
+            short=choice.session.title.partition("（")[0],
+        )
         for place, choice in enumerate(choices)
         if choice.session is not None
     )
-
-
-def _session_words(session: "SessionRow", setting: Setting) -> str:
-    return f"{time_of_day(session.starts_at, setting.zone)} {session.title}"
 
 
 def _nth(answer: "Answer") -> tuple[tuple[str, str], ...]:
