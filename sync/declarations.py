@@ -12,7 +12,7 @@ from sync.policy import Register, SyncPolicy
 
 Kind = Literal["id", "text", "int", "bool", "date", "instant", "json", "blob"]
 Row = Mapping[str, Any]
-"""Column -> value; ids are bytes (16), dates text, instants and booleans integers."""
+"""Column -> value as on the wire: ids in upper-case hex, dates text, instants and booleans integers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,9 @@ class ClaimRule:
     `column` is where the thing that is claimed stands and `group` its value in a row (None: it claims nothing, e.g. a
     booking without a venue); `collide` says whether two rows of a group exclude each other; `holds` whether a row
     still claims; `slot` is the part whose change counts as a new claim (a booking that moves waits anew).
+
+    `thing` is the table of what is claimed. With `part_of` (a column of it that names the whole) a claim on a whole
+    also excludes those on its parts; with `limit` only so many claims on a thing hold at once.
     """
 
     column: str
@@ -64,6 +67,9 @@ class ClaimRule:
     collide: Callable[[Row, Row], bool]
     holds: Callable[[Row], bool]
     slot: Callable[[Row], Any]
+    thing: str | None = None
+    part_of: str | None = None
+    limit: Callable[[Row], int | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +130,8 @@ class Conflict:
     lost_device: bytes | None
     lost_actor: bytes | None
     person: str | None
+    is_removed: bool = False
+    """Whether a removal is one of the two sides."""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Desks, staff and the audit trail (R2, D6, D9, D10)."""
+"""Desks, staff, the audit trail, and what people settle with the district (R2, R28, R52, D2, D6, D9, D10)."""
 
 from datetime import date
 from uuid import UUID
@@ -7,7 +7,27 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bjdesk.kernel.clock import Instant
-from bjdesk.store.base import Base, Code, Digest, District, Fields, coded, link, local, ref, synced
+from bjdesk.store.base import (
+    Base,
+    Code,
+    Digest,
+    District,
+    Fields,
+    Grow,
+    Json,
+    States,
+    coded,
+    link,
+    local,
+    ref,
+    synced,
+)
+from sync.declarations import machine
+
+PROPOSAL_MOVES = machine("1>2 8; 2>3 4 5 6 7 8; 3>4 5 6 7; 4>; 5>; 6>2 8; 7>; 8>1", order="4 5 7 6 3 8 2 1")
+"""1 草稿, 2 已报送, 3 受理中, 4 已通过, 5 部分通过, 6 退回, 7 不予通过, 8 撤回; from 3 on the district's."""
+CONFLICT_MOVES = machine("1>2 3; 2>1; 3>", order="2 3 1")
+"""1 待处理, 2 已处理, 3 自动消解."""
 
 
 class Desk(District, Base):
@@ -80,3 +100,60 @@ class AuditValueRow(Base):
     salt: Mapped[bytes | None]
     leaf: Mapped[Digest]
     hollowed_at: Mapped[Instant | None]
+
+
+class AuditHead(Grow, Base):
+    """审计链头: where a desk's audit chain stood, anchored with the district (D6, D10)."""
+
+    __tablename__ = "audit_head"
+    __table_args__ = synced("grow", home="B", seen="H")
+
+    n: Mapped[int]
+    digest: Mapped[Digest]
+    segment: Mapped[Digest | None]
+
+
+class Proposal(States, Base):
+    """报请: a wish about a row of the district, and what the district said to it (R10, R28, R51, D2, D3)."""
+
+    __tablename__ = "proposal"
+    __table_args__ = synced(
+        "states",
+        home="B",
+        seen="H",
+        states="submission_status",
+        groups=("district: decided_on decided_by decision",),
+        index=("state", "target_id", "person_id"),
+    )
+
+    kind: Mapped[Code] = coded("proposal_kind")
+    target_table: Mapped[str]
+    target_id: Mapped[UUID] = link("*")
+    person_id: Mapped[UUID | None] = link("learner")
+    base: Mapped[Json | None]
+    body: Mapped[Json]
+    reason: Mapped[str]
+    decided_on: Mapped[date | None]
+    decided_by: Mapped[str | None]
+    decision: Mapped[str | None]
+
+
+class ConflictRow(States, Base):
+    """冲突: a value that somebody wrote and that does not stand, for people on both sides to see (R52, D2)."""
+
+    __tablename__ = "conflict"
+    __table_args__ = synced(
+        "states", home="B", seen="O", states="conflict_status", index=("state", "target_id", "person_id")
+    )
+
+    kind: Mapped[Code] = coded("conflict_kind")
+    target_table: Mapped[str]
+    target_id: Mapped[UUID] = link("*")
+    register: Mapped[str]
+    person_id: Mapped[UUID | None] = link("learner")
+    kept: Mapped[Json | None]
+    lost: Mapped[Json | None]
+    lost_desk_id: Mapped[UUID | None] = link("desk")
+    lost_staff_id: Mapped[UUID | None] = link("staff")
+    lost_at: Mapped[Instant | None]
+    resolution: Mapped[Code | None] = coded("conflict_resolution")

@@ -7,7 +7,7 @@ from sqlalchemy import PrimaryKeyConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bjdesk.kernel.clock import Instant
-from bjdesk.store.base import Base, Code, Digest, Fields, Grow, States, coded, link, local, ref, synced
+from bjdesk.store.base import Base, Code, Digest, District, Fields, Grow, States, coded, link, local, ref, synced
 from sync.declarations import machine
 
 CARD_MOVES = machine("1>2 3 4; 2>1 3; 3>1; 4>1", order="3 4 2 1")
@@ -99,6 +99,18 @@ class Consent(Grow, Base):
     given_on: Mapped[date]
     guardian_id: Mapped[UUID | None] = link("guardian")
     way: Mapped[Code] = coded("told_way")
+
+
+class Erasure(District, Base):
+    """删除台账: who was erased, without an identity; replayed after every restore (D5)."""
+
+    __tablename__ = "erasure"
+    __table_args__ = synced("district", home="*", seen="A", index=("learner_id",))
+
+    learner_id: Mapped[UUID] = link("learner")
+    key_hash: Mapped[Digest | None]
+    ordered_on: Mapped[date]
+    extent: Mapped[Code] = coded("erasure_extent")
 
 
 class LearnerAlias(Base):

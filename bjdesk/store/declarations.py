@@ -1,19 +1,36 @@
 """Reads the declarations of the sync from the models: one source for both ends."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from sqlalchemy import Column as SqlColumn
 from sqlalchemy import MetaData, Table
 
 from bjdesk.store.base import Blob, CivilDate, Id, JsonText, Moment, YesNo
 from bjdesk.store.capture import NOT_PAYLOAD, synced_tables
-from sync.declarations import ClaimRule, Column, Declarations, Kind, Relation, StateMachine, TableDeclaration
+from sync.declarations import (
+    ClaimRule,
+    Column,
+    Conflict,
+    Declarations,
+    Kind,
+    Relation,
+    StateMachine,
+    TableDeclaration,
+)
 
-LEARNER, RELATION = "learner", "learner_branch"
+LEARNER = "learner"
+SUBJECT = ("target_table", "target_id")
+"""Where a row that is seen like another one names it."""
 
 
 def declare(
-    metadata: MetaData, machines: Mapping[str, StateMachine], claims: Mapping[str, ClaimRule], relation: Relation
+    metadata: MetaData,
+    machines: Mapping[str, StateMachine],
+    claims: Mapping[str, ClaimRule],
+    relation: Relation,
+    branches: tuple[str, ...] = (),
+    record_conflict: Callable[[Conflict], tuple[str, Mapping[str, Any]]] | None = None,
 ) -> Declarations:
     """Every table that travels, parents first; `machines` by table name, `claims` by table name."""
     tables = {}
@@ -27,8 +44,9 @@ def declare(
             machine=machines.get(table.name),
             claim=claims.get(table.name),
             person_column=_person_column(table),
+            subject_columns=SUBJECT if policy.seen == "O" else None,
         )
-    return Declarations(tables, relation, LEARNER)
+    return Declarations(tables, relation, LEARNER, branches, record_conflict)
 
 
 def _person_column(table: Table) -> str | None:

@@ -1,0 +1,134 @@
+"""What both composition roots hand to the sync: every table that travels, with the rules that only the models know.
+
+Read from the models once a process; the desk and the district get the same object, so there is no second schema.
+Rows come as on the wire: ids in upper-case hex, instants in microseconds, dates as text.
+"""
+
+import csv
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import resources
+from bjdesk.access.model import CONFLICT_MOVES, PROPOSAL_MOVES, ConflictRow, Proposal
+from bjdesk.learning.model import ACTIVITY_MOVES, ENROLMENT_MOVES, SESSION_MOVES, Activity, Enrolment, Session
+from bjdesk.models import METADATA
+from bjdesk.people.model import CARD_MOVES, Card, LearnerBranch
+from bjdesk.store.declarations import declare
+from bjdesk.venues.model import BOOKING_MOVES, Booking
+from sync.declarations import ClaimRule, Conflict, Declarations, Relation, Row, StateMachine
+
+MACHINES: Mapping[str, StateMachine] = {
+    Activity.__tablename__: ACTIVITY_MOVES,
+    Booking.__tablename__: BOOKING_MOVES,
+    Card.__tablename__: CARD_MOVES,
+    ConflictRow.__tablename__: CONFLICT_MOVES,
+    Enrolment.__tablename__: ENROLMENT_MOVES,
+    Proposal.__tablename__: PROPOSAL_MOVES,
+    Session.__tablename__: SESSION_MOVES,
+}
+_SLOT_HELD = frozenset({"2", "4", "5"})
+"""Bookings that hold their venue: 已同意, 已使用, 未到."""
+_SEAT_HELD = frozenset({"2", "6"})
+"""Enrolments that hold a seat: 已报名, 休学."""
+_MINUTE = 60_000_000
+_EDITED, _EDITED_AND_REMOVED, _STATES = "1", "2", "3"
+"""`conflict_kind`."""
+_OPEN = "1"
+"""`conflict_status`."""
+
+
+@cache
+def declarations() -> Declarations:
+    """Every table that travels, parents first."""
+    branches = _branches()
+    relation = Relation(
+        table=LearnerBranch.__tablename__,
+        person_column="learner_id",
+        scope_of=lambda row: branches.get(str(row.get("branch_id")), ""),
+    )
+    claims = {Booking.__tablename__: _booking_rule(), Enrolment.__tablename__: _seat_rule()}
+    scopes = tuple(sorted(branches.values()))
+    return declare(METADATA, MACHINES, claims, relation, scopes, _record_conflict)
+
+
+def _branches() -> dict[str, str]:
+    """Id of each street branch (街道分院) -> its scope, the street's nine digits; shipped, the same everywhere (R2)."""
+    path = Path(resources.__file__).parent / "geography" / "organisations.csv"
+    with open(path, encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["type"] == "SB"]
+    return {UUID(row["id"]).hex.upper(): row["street_code"] for row in rows}
+
+
+# --- claims ----------------------------------------------------------------------------------------------------------
+
+
+def _booking_rule() -> ClaimRule:
+    """Two bookings of one venue, or of a site and a room of it, exclude each other while they overlap (R57)."""
+    return ClaimRule(
+        column="venue_id",
+        group=lambda row: row.get("venue_id"),
+        collide=_overlap,
+        holds=lambda row: _stands(row, _SLOT_HELD),
+        slot=lambda row: (row.get("venue_id"), row.get("starts_at"), row.get("ends_at"), row.get("gap_min")),
+        thing="venue",
+        part_of="part_of_id",
+    )
+
+
+def _overlap(one: Row, other: Row) -> bool:
+    """Half open, with the longer of the two gaps between them."""
+    gap = max(one["gap_min"], other["gap_min"]) * _MINUTE
+    starts = one["starts_at"] < other["ends_at"] + gap and other["starts_at"] < one["ends_at"] + gap
+    return bool(starts)
+
+
+def _seat_rule() -> ClaimRule:
+    """An activity has as many seats as its hard quota says; who comes later is contested (R25, P14)."""
+    return ClaimRule(
+        column="activity_id",
+        group=lambda row: row.get("activity_id"),
+        collide=lambda _one, _other: False,
+        holds=lambda row: _stands(row, _SEAT_HELD),
+        slot=lambda row: (row.get("activity_id"), row.get("state") in _SEAT_HELD),
+        thing="activity",
+        limit=lambda activity: activity.get("quota_hard"),
+    )
+
+
+def _stands(row: Row, states: frozenset[str]) -> bool:
+    return not row.get("removed") and row.get("state") in states
+
+
+# --- conflicts -------------------------------------------------------------------------------------------------------
+
+
+def _record_conflict(found: Conflict) -> tuple[str, Mapping[str, Any]]:
+    """The row that shows a conflict; made of the loser alone, so that a repeat makes the same one."""
+    at = found.lost_ms * 1000
+    return ConflictRow.__tablename__, {
+        "kind": _kind(found),
+        "target_table": found.table,
+        "target_id": found.row.hex().upper(),
+        "register": found.register,
+        "person_id": found.person,
+        "kept": found.kept,
+        "lost": found.lost,
+        "lost_desk_id": _hex(found.lost_device),
+        "lost_staff_id": _hex(found.lost_actor),
+        "lost_at": at,
+        "resolution": None,
+        "state": {"state": _OPEN, "state_at": at, "state_note": None},
+    }
+
+
+def _kind(found: Conflict) -> str:
+    if found.is_removed:
+        return _EDITED_AND_REMOVED
+    return _STATES if found.register == "state" else _EDITED
+
+
+def _hex(key: bytes | None) -> str | None:
+    return None if key is None else key.hex().upper()
