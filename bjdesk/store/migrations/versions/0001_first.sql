@@ -18,6 +18,22 @@ CREATE TABLE audit (
  STRICT;
 CREATE INDEX ix_audit_staff_id_at ON audit (staff_id, at);
 CREATE INDEX ix_audit_subject_id_at ON audit (subject_id, at);
+CREATE TABLE audit_head (
+    id BLOB NOT NULL,
+    scope TEXT NOT NULL,
+    n INTEGER NOT NULL,
+    digest BLOB NOT NULL,
+    segment BLOB,
+    at INTEGER NOT NULL,
+    offset_min INTEGER NOT NULL,
+    by_id BLOB,
+    desk_id BLOB,
+    voids_id BLOB,
+    reason TEXT,
+    rev INTEGER DEFAULT 0 NOT NULL,
+    CONSTRAINT pk_audit_head PRIMARY KEY (id)
+)
+ STRICT;
 CREATE TABLE card (
     id BLOB NOT NULL,
     scope TEXT NOT NULL,
@@ -61,6 +77,32 @@ CREATE TABLE code (
 )
  STRICT;
 CREATE INDEX ix_code_list_code_valid_from ON code (list, code, valid_from);
+CREATE TABLE "conflict" (
+    id BLOB NOT NULL,
+    scope TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    target_table TEXT NOT NULL,
+    target_id BLOB NOT NULL,
+    register TEXT NOT NULL,
+    person_id BLOB,
+    kept TEXT,
+    lost TEXT,
+    lost_desk_id BLOB,
+    lost_staff_id BLOB,
+    lost_at INTEGER,
+    resolution TEXT,
+    state TEXT NOT NULL,
+    state_at INTEGER NOT NULL,
+    state_note TEXT,
+    removed INTEGER DEFAULT 0 NOT NULL,
+    rev INTEGER DEFAULT 0 NOT NULL,
+    CONSTRAINT pk_conflict PRIMARY KEY (id),
+    CONSTRAINT ck_conflict_removed CHECK ("removed" IN (0, 1))
+)
+ STRICT;
+CREATE INDEX ix_conflict_person_id ON "conflict" (person_id);
+CREATE INDEX ix_conflict_state ON "conflict" (state);
+CREATE INDEX ix_conflict_target_id ON "conflict" (target_id);
 CREATE TABLE draft (
     id INTEGER NOT NULL,
     form TEXT NOT NULL,
@@ -72,6 +114,20 @@ CREATE TABLE draft (
 )
  STRICT;
 CREATE INDEX ix_draft_form ON draft (form);
+CREATE TABLE erasure (
+    id BLOB NOT NULL,
+    scope TEXT NOT NULL,
+    learner_id BLOB NOT NULL,
+    key_hash BLOB,
+    ordered_on TEXT NOT NULL,
+    extent TEXT NOT NULL,
+    removed INTEGER DEFAULT 0 NOT NULL,
+    rev INTEGER DEFAULT 0 NOT NULL,
+    CONSTRAINT pk_erasure PRIMARY KEY (id),
+    CONSTRAINT ck_erasure_removed CHECK ("removed" IN (0, 1))
+)
+ STRICT;
+CREATE INDEX ix_erasure_learner_id ON erasure (learner_id);
 CREATE TABLE learner_alias (
     id INTEGER NOT NULL,
     learner_id BLOB NOT NULL,
@@ -136,6 +192,31 @@ CREATE TABLE policy_doc (
 )
  STRICT;
 CREATE INDEX ix_policy_doc_doc_no ON policy_doc (doc_no);
+CREATE TABLE proposal (
+    id BLOB NOT NULL,
+    scope TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    target_table TEXT NOT NULL,
+    target_id BLOB NOT NULL,
+    person_id BLOB,
+    base TEXT,
+    body TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    decided_on TEXT,
+    decided_by TEXT,
+    decision TEXT,
+    state TEXT NOT NULL,
+    state_at INTEGER NOT NULL,
+    state_note TEXT,
+    removed INTEGER DEFAULT 0 NOT NULL,
+    rev INTEGER DEFAULT 0 NOT NULL,
+    CONSTRAINT pk_proposal PRIMARY KEY (id),
+    CONSTRAINT ck_proposal_removed CHECK ("removed" IN (0, 1))
+)
+ STRICT;
+CREATE INDEX ix_proposal_person_id ON proposal (person_id);
+CREATE INDEX ix_proposal_state ON proposal (state);
+CREATE INDEX ix_proposal_target_id ON proposal (target_id);
 CREATE TABLE search_token (
     kind TEXT NOT NULL,
     token TEXT NOT NULL,
