@@ -123,7 +123,8 @@ class ClassActs(QObject):
             return
         self._take_back = outcome.undo
         what = self.tr("{n} 人都记成已到了").format(n=outcome.value)
-        self._messages.say("ok", what, action=self.tr("撤销")).acted.connect(self._on_take_back)
+        do = self.tr("点错了就撤销，没到的还是没到")
+        self._messages.say("ok", what, do, action=self.tr("撤销")).acted.connect(self._on_take_back)
 
     def _close(self, session: SessionRow) -> None:
         self._board.release()
@@ -174,7 +175,7 @@ class ClassActs(QObject):
 
     def _on_take_back(self) -> None:
         if self._take_back is not None and self._sign_in.execute(self._take_back) is not None:
-            self._messages.say("ok", self.tr("已经撤销，没到的还是没到"))
+            self._messages.say("ok", self.tr("全班到齐已经撤销"))
         self._take_back = None
 
     def _on_print_closed(self) -> None:

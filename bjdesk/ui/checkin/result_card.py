@@ -220,7 +220,8 @@ class ResultCard(QWidget):
     def _paint_facts(self, painter: QPainter) -> None:
         theme = self._theme
         value, label = theme.metrics(self._fact_role()), theme.metrics("body")
-        gap, middle, high = self._fact_gap(), self.height() / 2, theme.px(_DIVIDER)
+        gap, middle = self._fact_gap(), self.height() / 2
+        high = min(theme.px(_DIVIDER), self.height() - 2 * theme.air(12))
         right = self.width() - theme.air(self._pad)
         ink = theme.colour(TONES[self._text.tone][1])
         shade = QColor(ink)
