@@ -55,6 +55,10 @@ class CommunityField(Field):
     def has_popup(self) -> bool:
         return self._popup.isVisible()
 
+    def close_list(self) -> None:
+        """Nothing is picked; what was typed stays."""
+        self._popup.hide()
+
     @property
     def found(self) -> list[str]:
         """What the list shows now."""

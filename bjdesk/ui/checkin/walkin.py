@@ -82,7 +82,14 @@ class WalkIn(QObject):
 
     @property
     def actions(self) -> dict[str, Callable[[], object]]:
-        return {"save": self.save_and_check_in, "back": self._page.close_form, "register": self.form.take_focus}
+        return {"save": self.save_and_check_in, "back": self._go_back, "register": self.form.take_focus}
+
+    def _go_back(self) -> None:
+        """Esc: first the open list of communities, then the form."""
+        if self.form.community.has_popup:
+            self.form.community.close_list()
+        else:
+            self._page.close_form()
 
     def show_answer(self, text: CardText) -> None:
         """What a scan meanwhile was answered; the fields stay as they are."""
