@@ -106,6 +106,8 @@ IN_OPERATIONS: list[tuple[Path, Any, str]] = [
     (("groups", 0, "registers"), [[["status"], [None, [1, [0, [b"\0"]]]]]], "ops.groups[0].registers[0]"),
     (("groups", 0, "registers"), [[["status"], [None, [1, [0, [[{"a": b"\0"}]]]]]]], "ops.groups[0].registers[0]"),
     (("groups", 0, "registers"), [[["status"], [None, [4, b"\xff" * 24]]]], "ops.groups[0].registers[0]"),
+    (("groups", 0, "registers"), [[["status"], [None, [4, bytes(4)]]]], "ops.groups[0].registers[0]"),
+    (("groups", 0, "registers"), [[["status"], [None, [3, b"\0", [4, b""]]]]], "ops.groups[0].registers[0]"),
     (("groups", 0, "registers"), [[["status", "status"], [None, [4, b""]]]], "ops.groups[0].registers[0]"),
     (("groups", 0, "registers"), [[["rev; --"], [None, [4, b""]]]], "ops.groups[0].registers[0]"),
     (("groups", 0, "registers"), [[["a"], [[2, [0, [1, 0]]], [4, b""]]]], "ops.groups[0].registers[0]"),
@@ -264,6 +266,23 @@ def test_a_deep_value_is_never_sealed() -> None:
         deep = [deep]
 
     assert fault_of(replace(samples.attendance(0), registers={"a": deep})) is not None
+
+
+@pytest.mark.parametrize("wrap", [lambda inner: [inner], lambda inner: {"a": inner}], ids=["list", "map"])
+def test_twenty_levels_of_a_value_may_travel(wrap: Any) -> None:
+    value: Any = 1
+    for _ in range(20):
+        value = wrap(value)
+
+    assert fault_of(replace(samples.attendance(0), registers={"a": value})) is None
+
+
+def test_an_entry_with_the_row_of_another_is_never_sent() -> None:
+    first, *others = samples.page().entries
+    page = replace(samples.page(), entries=(replace(first, id=bytes(16)), *others))
+
+    with pytest.raises(Malformed, match="not-its-row"):
+        encode_reply(replace(samples.reply(), pages={BRANCH: page}))
 
 
 def test_a_sound_operation_has_no_fault() -> None:
