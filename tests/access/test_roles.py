@@ -1,0 +1,76 @@
+"""Who may do what is one table that denies whatever is not in it (D9, P23)."""
+
+import ast
+from uuid import UUID
+
+import pytest
+
+from bjdesk.kernel.errors import NotAllowed
+from bjdesk.kernel.unit_of_work import Actor
+from bjdesk.learning.commands import (
+    CheckIn,
+    CloseSession,
+    JoinAndCheckIn,
+    MarkAllArrived,
+    RestoreAttendance,
+    UndoAttendance,
+    UndoMarks,
+)
+from bjdesk.people.cards import CardHashes
+from bjdesk.people.commands import BindCard, RegisterLearner, SaveDraft, SetCardState
+from bjdesk.roles import ADMINISTRATOR, FRONT_DESK, HEAD, INSPECTOR, LIAISON, MANAGER, ROLES
+from tests.makers import Branch
+from tests.modules import modules
+
+NOBODY = UUID(int=0)
+RESULTS = {"Recorded"}
+"""Frozen dataclasses beside the commands that say what one of them wrote."""
+ONE_OF_EACH = [
+    CheckIn(NOBODY, NOBODY),
+    JoinAndCheckIn(NOBODY, NOBODY),
+    UndoAttendance(NOBODY, "因为"),
+    RestoreAttendance(NOBODY),
+    MarkAllArrived(NOBODY, ()),
+    UndoMarks((), "因为"),
+    CloseSession(NOBODY, 0),
+    RegisterLearner("王桂芳"),
+    BindCard(NOBODY, CardHashes(b"", None, None, "")),
+    SetCardState(NOBODY, 0, "2"),
+    SaveDraft("walk-in", None),
+]
+
+
+def named(command: object) -> str:
+    return type(command).__name__
+
+
+def test_every_command_of_the_house_has_its_row_and_nothing_else_has() -> None:
+    areas = modules("bjdesk.reference", "bjdesk.access", "bjdesk.people", "bjdesk.venues", "bjdesk.learning")
+    rooms = [module for module in areas if "commands" in module.name.split(".")]
+    declared = {
+        node.name
+        for module in rooms
+        for node in module.tree.body
+        if isinstance(node, ast.ClassDef) and any("dataclass" in ast.unparse(d) for d in node.decorator_list)
+    }
+    assert declared - RESULTS == {command.__name__ for command in ROLES}
+
+
+def test_the_tests_below_speak_of_every_command() -> None:
+    assert {type(command) for command in ONE_OF_EACH} == set(ROLES)
+
+
+def test_the_front_desk_its_manager_and_the_head_work_at_the_desk() -> None:
+    assert set(ROLES.values()) == {frozenset({FRONT_DESK, MANAGER, HEAD})}
+
+
+@pytest.mark.parametrize("role", [LIAISON, INSPECTOR, ADMINISTRATOR, "7", ""])
+@pytest.mark.parametrize("command", ONE_OF_EACH, ids=named)
+def test_no_other_role_does_anything(branch: Branch, command: object, role: str) -> None:
+    branch.desk.executor.actor = Actor(branch.actor.staff, role, branch.actor.desk)
+    before = branch.value("SELECT op FROM sync_state")
+    with pytest.raises(NotAllowed) as refused:
+        branch.execute(command)
+    assert refused.value.facts == {"command": named(command), "role": role}
+    assert branch.rows("SELECT command, outcome FROM audit") == [(named(command), "2")]
+    assert branch.value("SELECT op FROM sync_state") == before
