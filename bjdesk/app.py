@@ -76,7 +76,8 @@ class OpenDesk:
 
     def scan_desk(self, executor: Executes) -> ScanDesk:
         """Answers scans by reading here and acting through `executor`."""
-        return ScanDesk(self.read, executor, self.clock, self.rules, self.facts.street_code, self.card_key)
+        reckoned = self.database.reckoned_now
+        return ScanDesk(self.read, executor, self.clock, self.rules, self.facts.street_code, self.card_key, reckoned)
 
     def close(self) -> None:
         """Give up the database."""

@@ -144,7 +144,14 @@ class ScanDesk:
     """Answers scans and picks at one desk; remembers only which session was picked and what was just scanned."""
 
     def __init__(
-        self, read: Reader, executor: Executes, clock: Clock, rules: LearningRules, scope: str, card_key: bytes
+        self,
+        read: Reader,
+        executor: Executes,
+        clock: Clock,
+        rules: LearningRules,
+        scope: str,
+        card_key: bytes,
+        reckoned_now: Callable[[], Instant],
     ) -> None:
         self._read = read
         self._executor = executor
@@ -152,6 +159,7 @@ class ScanDesk:
         self._rules = rules
         self._scope = scope
         self._card_key = card_key
+        self._reckoned_now = reckoned_now
         self._picked: UUID | None = None
         self._last: dict[str, tuple[float, Answer]] = {}
         self.reader_format = "10H"
@@ -200,7 +208,7 @@ class ScanDesk:
         return found
 
     def _window(self) -> tuple[str, Instant, int, UUID | None]:
-        return (self._scope, self._clock.now(), self._rules.open_before_min, self._picked)
+        return (self._scope, self._reckoned_now(), self._rules.open_before_min, self._picked)
 
     def _act(self, command: Command, person: Person, session: queries.SessionRow) -> Answer:
         try:

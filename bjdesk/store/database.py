@@ -30,6 +30,8 @@ FROM_DESK, FROM_DISTRICT, FROM_MIGRATION, FROM_IMPORT = 1, 2, 3, 4
 
 PLAIN_HEADER = b"SQLite format 3\0"
 
+BELIEVED_STEP = 12 * 60 * MINUTE
+"""A clock further behind than this was ahead before, and is right now."""
 CLOCK_TOLERANCE = 2 * MINUTE
 """A smaller step back is a clock being corrected, not one to doubt."""
 
@@ -169,6 +171,11 @@ class Database:
         stepped_back = now < self._latest - CLOCK_TOLERANCE
         self._latest = Instant(max(now, self._latest))
         return Unit(db, actor, now, self.clock.offset_min(), self.ids.new, stepped_back)
+
+    def reckoned_now(self) -> Instant:
+        """The time by which sessions are looked up: a clock that fell back by less than half a day is not believed."""
+        now = self.clock.now()
+        return self._latest if now < self._latest < now + BELIEVED_STEP else now
 
     def note_latest(self, latest: Instant) -> None:
         """Tell the newest instant already in the file, so that a clock set back before the start is noticed (D14)."""

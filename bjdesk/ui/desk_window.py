@@ -147,7 +147,7 @@ class DeskWindow(QObject):
     def _on_broke(self, error: Exception) -> None:
         if not isinstance(error, DeskError):
             raise error
-        self.window.page.messages.say_error(error)
+        self.window.first_page.on_open_failed(error)
         self.failed.emit(error)
 
     def _on_changed(self, _changes: Changes) -> None:

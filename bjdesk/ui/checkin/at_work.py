@@ -14,7 +14,6 @@ from bjdesk.ui.checkin.board import Board
 from bjdesk.ui.checkin.card_text import CardText, Setting
 from bjdesk.ui.checkin.class_acts import ClassActs
 from bjdesk.ui.checkin.desk import Arriving
-from bjdesk.ui.checkin.error_words import error_text
 from bjdesk.ui.checkin.idle_text import idle_text
 from bjdesk.ui.checkin.lookup import Lookup
 from bjdesk.ui.checkin.plain_words import binding, failure
@@ -22,6 +21,7 @@ from bjdesk.ui.checkin.session_head import SessionHead
 from bjdesk.ui.checkin.sign_in import SignIn
 from bjdesk.ui.checkin.words import card_text
 from bjdesk.ui.desk_workspace import DeskWorkspace
+from bjdesk.ui.shell.error_texts import words_for
 from bjdesk.ui.shell.sounds import SoundName
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ class AtWork(QObject):
         return True
 
     def say_error(self, error: DeskError) -> None:
-        text = error_text(error)
+        text = words_for(error)
         self._page.messages.say(text.tone, text.what, text.do, number=text.number)
 
     def _show(self, text: CardText) -> None:
@@ -166,7 +166,7 @@ class AtWork(QObject):
             self._page.messages.say("warn", what, do, icon="clock")
 
     def _on_refused(self, error: DeskError) -> None:
-        text = error_text(error)
+        text = words_for(error)
         self.show_card(failure(text.what, text.do, text.number))
         self._page.play("refused")
 

@@ -13,11 +13,11 @@ from bjdesk.kernel.commands import Command
 from bjdesk.kernel.errors import DeskError
 from bjdesk.learning.queries import RecentRow, RosterRow, SessionRow
 from bjdesk.ui.checkin.board import Board
-from bjdesk.ui.checkin.error_words import error_text
 from bjdesk.ui.checkin.lists_area import ListsArea
 from bjdesk.ui.checkin.question_strip import Option
 from bjdesk.ui.checkin.sign_in import SignIn
 from bjdesk.ui.desk_workspace import DeskWorkspace
+from bjdesk.ui.shell.error_texts import words_for
 from bjdesk.ui.shell.jobs import Jobs
 from bjdesk.ui.shell.messages import Messages
 from bjdesk.ui.shell.theme import Theme
@@ -192,5 +192,5 @@ class ClassActs(QObject):
 
     def _on_print_failed(self, error: object) -> None:
         if isinstance(error, DeskError):
-            text = error_text(error)
+            text = words_for(error)
             self._messages.say(text.tone, text.what, text.do, number=text.number)

@@ -17,12 +17,12 @@ from bjdesk.ui.checkin.card_text import CardText
 from bjdesk.ui.checkin.communities import in_order
 from bjdesk.ui.checkin.desk import BY_CARD, BY_HAND
 from bjdesk.ui.checkin.duplicates import likenesses
-from bjdesk.ui.checkin.error_words import error_text
 from bjdesk.ui.checkin.form_strip import FormStrip
 from bjdesk.ui.checkin.walkin_draft import Body, DraftKeeper, read_draft
 from bjdesk.ui.checkin.walkin_view import WalkInView
 from bjdesk.ui.desk_workspace import DeskWorkspace
 from bjdesk.ui.formats import time_of_day
+from bjdesk.ui.shell.error_texts import words_for
 
 if TYPE_CHECKING:
     from bjdesk.ui.checkin.at_work import AtWork
@@ -119,7 +119,7 @@ class WalkIn(QObject):
             self._say(self.form.show_errors([broken]))
             return
         except DeskError as error:
-            text = error_text(error)
+            text = words_for(error)
             self._say(text.what, self.tr("填的都还在。{do}").format(do=text.do), text.number)
             return
         name, method = clean_name(command.name).text, BY_CARD if self.card else BY_HAND
@@ -169,7 +169,7 @@ class WalkIn(QObject):
         self.view.say_kept(self.tr("草稿 {time} 存好").format(time=now))
 
     def _on_not_kept(self, error: DeskError) -> None:
-        text = error_text(error)
+        text = words_for(error)
         self.view.say_kept(self.tr("草稿没存上"))
         self._say(text.what, text.do, text.number)
 

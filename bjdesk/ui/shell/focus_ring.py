@@ -1,5 +1,6 @@
 """One ring around whatever the keyboard is on: outside the control, so that nothing inside it moves."""
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QWidget
@@ -62,9 +63,9 @@ class FocusRing(QWidget):
         self.raise_()
 
     def _leave(self) -> None:
-        if self._target is not None:
+        if self._target is not None and shiboken6.isValid(self._target):
             self._target.removeEventFilter(self)
-            self._target = None
+        self._target = None
         self._whole = QRect()
         self.hide()
 

@@ -16,6 +16,7 @@ from bjdesk.ui.shell.workspace import Workspace
 
 if TYPE_CHECKING:
     from bjdesk.kernel.changes import Changes
+from bjdesk.kernel.errors import DeskError
 
 
 class PageTools(NamedTuple):
@@ -61,6 +62,10 @@ class Page(QWidget):
     def attach(self, workspace: Workspace) -> None:
         """The data is there; called once, before the first `refresh`."""
         self.workspace = workspace
+
+    def on_open_failed(self, error: DeskError) -> None:
+        """The data cannot be opened: say what happened and what to do."""
+        self.messages.say_error(error)
 
     def shown(self) -> None:
         """The page has come to the front: put the focus where work begins."""
