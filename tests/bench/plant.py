@@ -1,0 +1,87 @@
+"""Plants 40,000 people and 2.5 million attendances once, outside the clone, and hands out copies to work in."""
+
+import hashlib
+import json
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+
+from figures import CLONE
+from platformdirs import user_cache_path
+from raw import STREET, connect, uncaptured
+from sqlalchemy.dialects.sqlite import dialect
+from sqlalchemy.schema import CreateTable
+from years import Plan, Years, card_text
+
+from bjdesk.app import found_branch, open_desk
+from bjdesk.models import METADATA
+from bjdesk.people.cards import canonical
+from bjdesk.store.capture import trigger_statements
+
+PLAN = Plan()
+
+
+def bench_folder() -> Path:
+    """`BJDESK_BENCH_DIR`, else a folder in the user's cache."""
+    chosen = os.environ.get("BJDESK_BENCH_DIR")
+    folder = Path(chosen) if chosen else user_cache_path("bjdesk-bench", appauthor=False)
+    if folder.resolve().is_relative_to(CLONE):
+        raise SystemExit("BJDESK_BENCH_DIR must lie outside the clone")
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def planted(plan: Plan = PLAN) -> Path:
+    """The folder of the planted branch, made now if there is none of these parameters and this schema."""
+    folder = bench_folder() / "planted"
+    wanted, note = _description(plan), folder / "plan.json"
+    if note.exists() and note.read_text("utf-8") == wanted:
+        return folder
+    print(f"planting {plan.attendances:,} attendances in {folder} (once) …", file=sys.stderr, flush=True)
+    part = folder.with_name(f"planted.part-{os.getpid()}")
+    try:
+        _plant(part, plan)
+        (part / note.name).write_text(wanted, "utf-8")
+        shutil.rmtree(folder, ignore_errors=True)
+        part.rename(folder)
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+    return folder
+
+
+@contextmanager
+def copies(count: int = 1, plan: Plan = PLAN) -> Iterator[list[Path]]:
+    """Folders to work in, gone afterwards."""
+    source = planted(plan)
+    with tempfile.TemporaryDirectory(prefix="work-", dir=bench_folder()) as folder:
+        made = [Path(folder) / str(number) for number in range(count)]
+        for target in made:
+            shutil.copytree(source, target)
+        yield made
+
+
+def _description(plan: Plan) -> str:
+    tables = [str(CreateTable(table).compile(dialect=dialect())) for table in METADATA.sorted_tables]
+    indexes = sorted(f"{index.name}" for table in METADATA.sorted_tables for index in table.indexes)
+    digest = hashlib.sha256("\n".join([*tables, *indexes, *trigger_statements(METADATA)]).encode())
+    return json.dumps({**asdict(plan), "schema": digest.hexdigest()}, indent=1)
+
+
+def _plant(folder: Path, plan: Plan) -> None:
+    found_branch(folder, STREET, desk_name="演示台", staff_name="演示员", is_training=True)
+    desk = open_desk(folder)
+    hashes = [desk.scanning.hashes(canonical(card_text(number))) for number in range(plan.people)]
+    branch, actor = desk.facts.branch_id.bytes, desk.executor.actor
+    desk.close()
+    raw = connect(folder)
+    for pragma in ("synchronous=OFF", "foreign_keys=OFF", "cache_size=-200000"):
+        raw.execute(f"PRAGMA {pragma}")
+    who: dict[str, object] = {"by_id": actor.staff.bytes if actor.staff else b"", "desk_id": actor.desk.bytes}
+    with uncaptured(raw):
+        Years(raw, plan, branch, who).plant(hashes)
+    raw.close()
