@@ -5,9 +5,19 @@ from datetime import date, tzinfo
 from PySide6.QtCore import QCoreApplication
 
 from bjdesk.kernel.clock import Instant, to_local
+from bjdesk.ui.shell.words import QT_TRANSLATE_NOOP
 
 translate = QCoreApplication.translate
 
+_WEEKDAYS = (
+    QT_TRANSLATE_NOOP("Formats", "星期一"),
+    QT_TRANSLATE_NOOP("Formats", "星期二"),
+    QT_TRANSLATE_NOOP("Formats", "星期三"),
+    QT_TRANSLATE_NOOP("Formats", "星期四"),
+    QT_TRANSLATE_NOOP("Formats", "星期五"),
+    QT_TRANSLATE_NOOP("Formats", "星期六"),
+    QT_TRANSLATE_NOOP("Formats", "星期日"),
+)
 _PHONE_HEAD, _PHONE_TAIL = 3, 4
 _HIDDEN = "****"
 
@@ -42,8 +52,7 @@ def long_day(day: date, today: date) -> str:
 
 def weekday(day: date) -> str:
     """星期二."""
-    names = translate("Formats", "一二三四五六日")
-    return translate("Formats", "星期{name}").format(name=names[day.weekday()])
+    return translate("Formats", _WEEKDAYS[day.weekday()])
 
 
 def nth_session(ordinal: int) -> str:
@@ -53,8 +62,9 @@ def nth_session(ordinal: int) -> str:
 
 def teacher(name: str | None) -> str:
     """沈丽 -> 沈丽老师; empty when nobody is named."""
-    title = translate("Formats", "老师")
-    return "" if not name else name if name.endswith(title) else f"{name}{title}"
+    title = translate("Formats", "{name}老师")
+    ending = title.format(name="")
+    return "" if not name else name if name.endswith(ending) else title.format(name=name)
 
 
 def masked_phone(phone: str) -> str:

@@ -17,7 +17,7 @@ from bjdesk.ui.shell.tables import ListCard, RowTable
 from bjdesk.ui.shell.theme import Theme
 
 if TYPE_CHECKING:
-    from bjdesk.learning.queries import PersonRow, RecentRow, RosterRow
+    from bjdesk.learning.queries import RecentRow, RosterRow
 
 _ON_LEAVE = "4"
 
@@ -194,12 +194,6 @@ def _chips(row: "RosterRow") -> tuple[tuple[str, str], ...]:
     if not row.on_roster and row.has_come:
         chips.append((translate("CheckInLists", "临时"), "mute"))
     return tuple(chips)
-
-
-def title_of(person: "PersonRow") -> str:
-    """王桂芳（1948 年）, to tell namesakes apart."""
-    year = born_text(person.birth_year)
-    return f"{person.name}（{year}）" if person.has_namesake and year else person.name
 
 
 class PlainList(ListCard):

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from bjdesk.kernel.changes import Changes
 from bjdesk.kernel.errors import DeskError
 from bjdesk.learning.queries import DayRow
-from bjdesk.reference.queries import codes
 from bjdesk.ui import formats
+from bjdesk.ui.code_names import code_names
 from bjdesk.ui.courses.days import Days
 from bjdesk.ui.courses.roster_pane import RosterPane
 from bjdesk.ui.courses.session_list import SessionList
@@ -71,7 +71,7 @@ class CoursesPage(Page):
         if self.desk is None:
             return
         if changes is None:
-            self.roster.speak(self.desk.facts.zone, {name: self.desk.read(codes, name) for name in _CODES})
+            self.roster.speak(self.desk.facts.zone, {name: self.desk.read(code_names, name) for name in _CODES})
         self.show_day(self.day)
 
     def show_subject(self, subject: Any) -> None:

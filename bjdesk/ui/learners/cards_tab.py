@@ -89,9 +89,9 @@ class CardsTab(QWidget):
 
 def card_actions(card: CardRow, place: int) -> Sequence[RowAction]:
     """What the state of a card allows (`card_status`)."""
-    cancel = RowAction(CANCEL, translate("Learners", "注销"), twin="delete", tone="bad")
+    cancel = RowAction(CANCEL, translate("Learners", "注销", "to be done"), twin="delete", tone="bad")
     if card.state == VALID:
-        return (RowAction(LOSE, translate("Learners", "挂失")), cancel)
+        return (RowAction(LOSE, translate("Learners", "挂失", "to be done")), cancel)
     if card.state == LOST:
         return (RowAction(FIND, translate("Learners", "解挂")), cancel)
     return (RowAction(RESTORE, translate("Learners", "恢复")),)

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from bjdesk.learning.attendance import CAME, UNDONE
 from bjdesk.learning.queries import HistoryRow, history
 from bjdesk.people.queries import CardRow, LearnerRow, cards, learner, possible_duplicates
-from bjdesk.reference.queries import codes
+from bjdesk.ui.code_names import code_names
 
 _NAMESAKES_COUNTED = 50
 
@@ -66,7 +66,7 @@ class Portrait:
 def saying(db: Connection, zone: tzinfo, today: date) -> Saying:
     """The names of the codes as they are now."""
     lists = ("learner_standing", "card_type", "attendance_status", "capture_method")
-    return Saying(zone, today, *(codes(db, code_list) for code_list in lists))
+    return Saying(zone, today, *(code_names(db, code_list) for code_list in lists))
 
 
 def portrait(db: Connection, learner_id: UUID) -> Portrait | None:
