@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 
-from bjdesk.access.audit import GENESIS
+from bjdesk.access.audit import GENESIS, row_digest
 from bjdesk.kernel.errors import NotAllowed, RuleBroken
 from bjdesk.kernel.unit_of_work import Actor
 from bjdesk.learning.commands import CheckIn, CloseSession
@@ -143,7 +143,7 @@ def test_a_chain_that_was_only_written_holds(branch: Branch) -> None:
         ("UPDATE audit_value SET leaf = zeroblob(32), hollowed_at = 1 WHERE audit_n = 3", [3]),
         ("DELETE FROM audit_value WHERE audit_n = 3", [3]),
         (
-            "INSERT INTO audit_value (audit_n, row_table, row_id, field, leaf) SELECT 3, '', row_id, '', leaf FROM audit_value",
+            "INSERT INTO audit_value (audit_n, row_table, row_id, field, leaf) SELECT 3, '', id, '', id FROM desk",
             [3],
         ),
     ],
@@ -169,6 +169,20 @@ def test_two_rows_that_change_places_show(branch: Branch) -> None:
     worked(branch)
     tamper(branch, *(f"UPDATE audit SET n = {new} WHERE n = {old}" for old, new in ((2, -2), (3, 2), (-2, 3))))
     assert broken_chain(branch)[:2] == [2, 3]
+
+
+def test_a_row_written_anew_with_its_own_digest_shows_in_the_next_one(branch: Branch) -> None:
+    """Who knows how a digest is made must still write everything after it anew, and the district holds the head."""
+    worked(branch)
+    *row, previous, values, _ = branch.rows("SELECT * FROM audit WHERE n = 3")[0]
+    row[6] = "BindCard"
+    forged = row_digest(previous, tuple(row), values).hex()
+    tamper(
+        branch,
+        f"UPDATE audit SET command = 'BindCard', digest = x'{forged}' WHERE n = 3",
+        f"UPDATE audit SET prev_digest = x'{forged}' WHERE n = 4",
+    )
+    assert broken_chain(branch) == [4]
 
 
 def test_a_value_can_be_hollowed_and_the_chain_still_holds(branch: Branch) -> None:
