@@ -333,9 +333,9 @@ def _attendance(unit: Unit, record: UUID) -> Attendance:
     return row  # type: ignore[return-value]
 
 
-def _identity(row: Attendance) -> dict[str, UUID]:
-    """The columns that a voiding row repeats."""
-    return {"session_id": row.session_id, "learner_id": row.learner_id}
+def _identity(row: Attendance) -> dict[str, Any]:
+    """The columns that a voiding row repeats, so that every session which the mark speaks of can tell by its rows."""
+    return {"session_id": row.session_id, "learner_id": row.learner_id, "makes_up_id": row.makes_up_id}
 
 
 def _refuse_twice_undone(unit: Unit, row: Attendance) -> None:
