@@ -1,4 +1,4 @@
-"""A disk that forgets: a VFS inside the driver's own SQLite that knows what a power cut would leave (P1, P5, faults 11–14).
+"""A disk that forgets: a VFS in the driver's own SQLite that knows what a power cut would leave (P1, P5, faults 11–14).
 
 What is written goes to the real file, as the page cache shows it. Beside it the disk keeps what was flushed and what
 was written since; `cut` makes the files as they might be found afterwards: of what was not flushed nothing, all, a
@@ -140,6 +140,10 @@ Image = dict[str, bytes]
 """File name -> content."""
 
 
+_ALIVE: list["LossyDisk"] = []
+"""The engine never forgets a VFS, and may close a file long after its test is over."""
+
+
 class LossyDisk:
     """A disk under the name `vfs`, to be named in a connection's URI; lives as long as the process."""
 
@@ -157,6 +161,7 @@ class LossyDisk:
         self._open: dict[int, tuple[str, _IoMethods]] = {}
         self._own: list[Any] = []
         self._register()
+        _ALIVE.append(self)
 
     def image_after_cut(self, chance: random.Random) -> Image:
         """The files as a power cut at this moment might leave them."""
@@ -251,7 +256,7 @@ class LossyDisk:
     def _xSync(self, file: int, flags: int) -> int:
         with self.lock:
             self._about_to_move()
-            name, theirs = self._open[file]
+            name = self._open[file][0]
             if self.flush_fails:
                 self._platters[name].pending.clear()  # the system forgets what it could not flush
                 return IOERR_FSYNC
