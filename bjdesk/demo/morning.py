@@ -4,6 +4,7 @@ Nothing here calls a handler, a command or a slot of the desk: cards and keys en
 by SQL and kept as pictures. The first wrong count ends it.
 """
 
+import gc
 import sys
 from collections.abc import Callable
 from datetime import timedelta, timezone
@@ -125,6 +126,7 @@ class Morning:
         for old in (*self._out.glob("[0-9][0-9]-*.png"), self._out / REPORT_FILE, self._out / REGISTER_FILE):
             old.unlink(missing_ok=True)
         self._is_ready, self._failure, self._stage = False, None, None
+        gc.collect()  # what another window left must not be collected by the thread that opens this one
 
     def _perform(self, scale_name: str, seed: int, sabotage: Sabotage | None) -> None:
         clock = HeldClock(_this_morning(self._real), OFFSET_MIN)
@@ -141,9 +143,7 @@ class Morning:
             self._report(stage, counter)
         finally:
             counter.close()
-            desk.close()
-            desk.deleteLater()
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            _take_down(desk)
 
     def _open(self, desk: DeskWindow) -> None:
         desk.ready.connect(self._on_ready)
@@ -190,6 +190,15 @@ class Morning:
 
     def _is_settled(self) -> bool:
         return self._is_ready or self._failure is not None
+
+
+def _take_down(desk: DeskWindow) -> None:
+    """Close it and let its widgets go, here and now: a thread that opens another desk must not be the one to do it."""
+    desk.close()
+    for gone in (desk.window, desk):
+        gone.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
 
 
 def _this_morning(clock: Clock) -> Instant:
