@@ -92,3 +92,14 @@ def test_words_key_icon_and_height_can_change(theme: Theme, qtbot: QtBot) -> Non
     assert (button.text(), button.printed_key, button.accessibleDescription()) == ("给她签到", "F2", "F2")
     assert button.sizeHint().width() > before.width()
     assert button.sizeHint().height() == 48
+
+
+def test_a_button_keeps_its_shortcut_when_its_words_change(theme: Theme, qtbot: QtBot, shown: Show) -> None:
+    button = ActionButton(theme, "就是她，直接签到")
+    button.setShortcut("Alt+1")
+
+    button.set_words("就是她", "Alt 1")
+    shown(button)
+
+    with qtbot.waitSignal(button.clicked):
+        qtbot.keyClick(button.window(), Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)

@@ -82,6 +82,12 @@ class ActionButton(QPushButton):
     def printed_key(self) -> str:
         return self._key
 
+    def setText(self, text: str) -> None:
+        """Other words; the shortcut stays, which Qt would take away with the old ones."""
+        shortcut = self.shortcut()
+        super().setText(text)
+        self.setShortcut(shortcut)
+
     def set_height(self, height: int) -> None:
         """Another of the four heights, e.g. in the compact layout."""
         self._height = height
