@@ -7,43 +7,41 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QWindow
-from window import open_window, press
+from window import Reader, open_window
 
-KEY_S = 0.008
+KEY_S = Reader.KEY_MS / 1000
 
 
-class Reader(QObject):
+class Burst(QObject):
     """Types without looking: keys that the program is too busy for wait their turn, as they do in the system."""
 
     def __init__(self, window: QWindow, keys: str) -> None:
         super().__init__()
-        self._window = window
-        self._keys: Iterator[str] = iter(keys)
-        self._left = len(keys)
-        self._timer = QTimer(self, timerType=Qt.TimerType.PreciseTimer, interval=round(KEY_S * 1000))
+        self._reader = Reader(window)
+        self._keys, self._typed = keys, 0
+        self._timer = QTimer(self, timerType=Qt.TimerType.PreciseTimer, interval=Reader.KEY_MS)
         self._timer.timeout.connect(self._type)
-        self._due = time.monotonic()
+        self._begun = time.monotonic()
         self._timer.start()
 
     def _type(self) -> None:
-        while self._due <= time.monotonic():
-            press(self._window, next(self._keys))
-            self._due += KEY_S
-            self._left -= 1
-            if not self._left:
-                os.kill(os.getpid(), signal.SIGKILL)
+        due = int((time.monotonic() - self._begun) / KEY_S)
+        while self._typed < min(due, len(self._keys)):
+            self._reader.type(self._keys[self._typed])
+            self._typed += 1
+        if self._typed == len(self._keys):
+            os.kill(os.getpid(), signal.SIGKILL)
 
 
 def main(folder: Path, cards: Path) -> None:
     app, desk = open_window(folder)
-    reader = Reader(desk.window.windowHandle(), cards.read_text("ascii"))
+    burst = Burst(desk.window.windowHandle(), cards.read_text("ascii"))
     app.exec()
-    del reader
+    del burst
 
 
 if __name__ == "__main__":

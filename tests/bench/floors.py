@@ -8,6 +8,7 @@ import hashlib
 import hmac
 import json
 import os
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -90,7 +91,7 @@ class RawDesk:
 
     def check_in(self, card: str, now: int) -> None:
         """Look up, then one durable transaction."""
-        learner, _, _, session, starts_at, _, has_come = self.look_up(card, now)
+        learner, _, _, session, _starts_at, _, has_come = self.look_up(card, now)
         if has_come:
             raise ValueError("already in")
         run, ms = self._raw.execute, now // 1000
@@ -128,24 +129,50 @@ class RawDesk:
         self._raw.execute(_VALUE, (n, learner, record, status, bytearray(salt), bytearray(leaf)))
 
 
+# --- a window --------------------------------------------------------------------------------------------------------
+
+BARE_WINDOW = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QLabel
+
+class Window(QLabel):
+    def paintEvent(self, event):
+        super().paintEvent(event)
+        QTimer.singleShot(0, QApplication.quit)
+
+app = QApplication(sys.argv)
+window = Window("签到")
+window.resize(1366, 768)
+window.show()
+app.exec()
+"""
+"""The whole program of the floor of a start: run by `python -c`, it ends when it has been painted."""
+
 # --- pixels ----------------------------------------------------------------------------------------------------------
 
 
 class Painted(QObject):
-    """Runs the event loop until a widget has been painted and its pixels have left for the screen."""
+    """Runs the event loop until a widget has been painted."""
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__(widget)
-        self._count = 0
+        self._painted_at = 0
         widget.installEventFilter(self)
 
-    def after(self, change: Callable[[], object]) -> None:
-        """Make the change and wait for the paint that it brings."""
-        seen = self._count
+    def after(self, change: Callable[[], object]) -> int:
+        """Make the change and wait for the paint that it brings; the moment (ns) at which it is on the screen."""
+        self._painted_at = 0
         change()
-        while self._count == seen:
+        if self._painted_at:  # at once, without waiting for the frame
+            return self._painted_at
+        while not self._painted_at:
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        return time.perf_counter_ns()  # the frame is whole
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        self._count += event.type() == QEvent.Type.Paint
-        return False
+        if event.type() != QEvent.Type.Paint or self._painted_at:
+            return False
+        watched.event(event)
+        self._painted_at = time.perf_counter_ns()
+        return True

@@ -1,19 +1,23 @@
-"""Run by desk.py in a process of its own: from the reader's Enter to the colour on the screen.
+"""Run by desk.py in a process of its own: from the reader's Enter until its answer is on the screen.
 
-argv: the folder. The floor is the same change of the same card in the same window, painted alone.
+argv: the folder. The floor is the same change of the same window painted alone: the card's colour and words, the new
+row of the list, roster, counts and status bar, with everything known and nothing looked up or written.
 """
 
 import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from figures import compared, figure
 from floors import Painted
-from today import HALL, open_today
-from window import open_window, press
+from today import HALL, Expected, open_today
+from window import Reader, open_window
 
+from bjdesk.store.outbox import waiting
 from bjdesk.ui.checkin.page import CheckInPage
+from bjdesk.ui.desk_window import DeskWindow
 
 WARM_UP = 10
 
@@ -21,28 +25,54 @@ WARM_UP = 10
 def main(folder: Path) -> None:
     expected = open_today(folder, HALL, seed=7)
     _, desk = open_window(folder)
-    page, handle = desk.window.page, desk.window.windowHandle()
-    assert isinstance(page, CheckInPage)
-    card, waiting = page.view.card, page.view.card.text
-    painted = Painted(card)
-
-    def scanned(number: int) -> Callable[[], None]:
-        for key in expected[number].card:
-            press(handle, key)
-        return partial(painted.after, partial(press, handle, "\n"))
-
-    def alone(number: int) -> Callable[[], None]:
-        green = card.text
-        if green.tone != "ok":
-            raise SystemExit(f"card {number} was not checked in: {green}")
-        painted.after(partial(card.show_text, waiting))
-        return partial(painted.after, partial(card.show_text, green))
-
+    screen = Screen(desk, expected)
     count = len(expected) - WARM_UP
-    ours, floor = compared(count, scanned, alone, warm_up=WARM_UP, block=1)
+    ours, floor = compared(count, screen.scanned, screen.alone, warm_up=WARM_UP, block=1)
     figure("desk", "scan_to_paint", "ms", ours.median, floor=floor.median, n=count)
     figure("desk", "scan_to_paint_p99", "ms", ours.percentile(99), floor=floor.percentile(99), n=count)
     desk.close()
+
+
+class Screen:
+    """The window with 签到 in front, before and after each card."""
+
+    def __init__(self, desk: DeskWindow, expected: list[Expected]) -> None:
+        page = desk.window.page
+        assert isinstance(page, CheckInPage)
+        assert page.at_work is not None
+        assert desk.workspace is not None
+        self._reader = Reader(desk.window.windowHandle())
+        self._bar, self._desk = desk.window.status_bar, desk.workspace
+        self._expected = expected
+        self._view, self._work = page.view, page.at_work
+        self._painted = Painted(page.view.card)
+        self._before = self._state()
+
+    def scanned(self, number: int) -> Callable[[], int]:
+        """The last key of a card; the others are already held."""
+        self._before = self._state()
+        self._reader.type(self._expected[number].card)
+        return partial(self._painted.after, partial(self._reader.type, "\n"))
+
+    def alone(self, number: int) -> Callable[[], int]:
+        """What the card just read changed on the screen, once more."""
+        after = self._state()
+        if after[0].tone != "ok":
+            raise SystemExit(f"card {number} was not checked in: {after[0]}")
+        self._painted.after(partial(self._show, self._before))
+        return partial(self._painted.after, partial(self._show, after))
+
+    def _state(self) -> tuple[Any, ...]:
+        board = self._work.board
+        return (self._view.card.text, board.roster, board.recent, self._desk.read(waiting))
+
+    def _show(self, state: tuple[Any, ...]) -> None:
+        board = self._work.board
+        text, board.roster, board.recent, count = state
+        self._bar.show_waiting(count)
+        self._view.show_text(text)
+        self._view.show_board(board)
+        self._work.head.show_count(board)
 
 
 if __name__ == "__main__":

@@ -27,7 +27,7 @@ class Expected:
 
 
 def open_today(folder: Path, sizes: Sequence[int], seed: int = 1) -> list[Expected]:
-    """Sessions that begin in ten minutes, and no others; gives everybody enrolled, in an order in which they might come."""
+    """Sessions that begin in ten minutes, and no others; gives who is enrolled, in an order in which they may come."""
     draw = random.Random(seed)
     raw = connect(folder)
     people = [bytes(row[0]) for row in raw.execute("SELECT id FROM learner ORDER BY rowid")]

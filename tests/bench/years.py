@@ -90,7 +90,7 @@ class Years:
             standing="1",
             phone_owner="1",
         )
-        held = dict(token_key=1, type="4", state="1", first_seen=begin, state_at=begin)
+        held = {"token_key": 1, "type": "4", "state": "1", "first_seen": begin, "state_at": begin}
         put(
             self._raw,
             "card",
@@ -138,7 +138,7 @@ class Years:
         begin = _moment(start, 8)
         seats = ((self._ids.at(begin), activity, self._people[person]) for person in people)
         state = "2" if is_running else "7"
-        stamped = dict(applied_at=begin, state_at=begin, joined_on=start.isoformat(), state=state)
+        stamped = {"applied_at": begin, "state_at": begin, "joined_on": start.isoformat(), "state": state}
         put(self._raw, "enrolment", "id activity_id learner_id", seats, channel="1", role="1", **stamped)
         for week in range(self._plan.meetings):
             day = start + timedelta(days=week * 7 + number % 5)
@@ -154,8 +154,9 @@ class Years:
     def _activity(self, start: date, title: str, *, is_lecture: bool = False, is_running: bool = False) -> bytearray:
         begin = _moment(start, 7)
         key = self._ids.at(begin)
-        kind = dict(type="JZ" if is_lecture else "KC", is_open_entry=int(is_lecture), state="3" if is_running else "4")
-        plant_activity(self._raw, key, title, self._branch, begin, start, **kind)
+        kind = {"type": "JZ" if is_lecture else "KC", "is_open_entry": int(is_lecture)}
+        state = "3" if is_running else "4"
+        plant_activity(self._raw, key, title, self._branch, begin, start, state=state, **kind)
         return key
 
     # --- sessions and marks ------------------------------------------------------------------------------------------
@@ -166,9 +167,9 @@ class Years:
             session = plant_session(self._raw, self._ids, found.activity, found.starts_at, found.ordinal, state="2")
             marks = self._lecture_marks if found.is_lecture else self._class_marks
             entry = "2" if found.is_lecture else "1"
-            fixed = dict(is_correction=0, clock_doubt="0", offset_min=EAST_MIN, entry_as=entry, session_id=session)
+            fixed = {"is_correction": 0, "clock_doubt": "0", "offset_min": EAST_MIN, "entry_as": entry}
             columns = "id learner_id status method checked_at late_min at"
-            put(self._raw, "attendance", columns, marks(found), **fixed, **self._who)
+            put(self._raw, "attendance", columns, marks(found), session_id=session, **fixed, **self._who)
         for statement in indexes:
             self._raw.execute(statement)
 
@@ -194,20 +195,20 @@ class Years:
 
 def plant_activity(raw: Any, key: bytes, title: str, branch: bytes, begin: int, start: date, **kind: object) -> None:
     """One activity of the branch."""
-    fixed = dict(
-        category="05", mode="1", is_headcount_only=0, is_localised=0, target_groups="[]", draw_way="1", planned=200
-    )
-    free = dict(fee=0, needs_undertaking=0, host_org_id=branch, state_at=begin, starts_on=start.isoformat())
-    put(raw, "activity", "id title", [(key, title)], **fixed, **free, **kind)
+    kept = {"category": "05", "mode": "1", "target_groups": "[]", "draw_way": "1", "planned": 200, "fee": 0}
+    plain = dict.fromkeys(("is_headcount_only", "is_localised", "needs_undertaking"), 0)
+    dated = {"host_org_id": branch, "state_at": begin, "starts_on": start.isoformat()}
+    put(raw, "activity", "id title", [(key, title)], **kept, **plain, **dated, **kind)
 
 
 def plant_session(raw: Any, ids: Ids, activity: bytes, starts_at: int, ordinal: int, *, state: str) -> bytearray:
     """One session of two hours with its booking; returns its id."""
     booking, session = ids.at(starts_at - HOUR), ids.at(starts_at - HOUR)
     when = (booking, starts_at, starts_at + 2 * HOUR)
-    fixed = dict(gap_min=0, title="演示", purpose="1", borrower_kind="9", state="2", state_at=starts_at - HOUR)
+    asked = starts_at - HOUR
+    fixed = {"gap_min": 0, "title": "演示", "purpose": "1", "borrower_kind": "9", "state": "2", "state_at": asked}
     put(raw, "booking", "id starts_at ends_at", [when], place_note="演示教室", **fixed)
-    held = dict(planned=200, is_headcount_only=0, state=state, state_at=starts_at - HOUR)
+    held = {"planned": 200, "is_headcount_only": 0, "state": state, "state_at": asked}
     put(raw, "session", "id activity_id booking_id ordinal", [(session, activity, booking, ordinal)], **held)
     return session
 
