@@ -21,7 +21,7 @@
     </message>
     <message>
         <source>（必填）</source>
-        <translation>(required)</translation>
+        <translation> (required)</translation>
     </message>
 </context>
 <context>
@@ -108,7 +108,7 @@
     </message>
     <message>
         <source>找到以后，点“解挂”就能接着用。</source>
-        <translation>Once it is found, “Found” makes it work again.</translation>
+        <translation>Once it is found, &quot;Found&quot; makes it work again.</translation>
     </message>
     <message>
         <source>尾号 {last4} 的卡解挂了</source>
@@ -343,7 +343,7 @@
     </message>
     <message>
         <source>晚到 {n} 分钟</source>
-        <translation>late, minutes: {n}</translation>
+        <translation>{n} min late</translation>
     </message>
     <message>
         <source>已经签过到了（{time}），不用再刷</source>
@@ -391,7 +391,7 @@
     </message>
     <message>
         <source>是老学员的新卡</source>
-        <translation>A known learner’s</translation>
+        <translation>A known learner&apos;s</translation>
     </message>
     <message>
         <source>先不管</source>
@@ -423,7 +423,7 @@
     </message>
     <message>
         <source>“{title}”已经收尾，没有签到，请先记在纸上</source>
-        <translation>“{title}” is closed; not checked in, please note it on paper</translation>
+        <translation>&quot;{title}&quot; is closed; not checked in, please note it on paper</translation>
     </message>
     <message>
         <source>教室最多坐 {n} 人，已经满了，没有签到</source>
@@ -431,7 +431,7 @@
     </message>
     <message>
         <source>“{title}”名额刚满，没有加入，也没有签到</source>
-        <translation>“{title}” has just filled up; not joined and not checked in</translation>
+        <translation>&quot;{title}&quot; has just filled up; not joined and not checked in</translation>
     </message>
     <message>
         <source>没有签到</source>
@@ -513,7 +513,7 @@
     </message>
     <message>
         <source>“{title}”下课收尾？</source>
-        <translation>Close “{title}”?</translation>
+        <translation>Close &quot;{title}&quot;?</translation>
     </message>
     <message>
         <source>收尾以后这节课不能再签到。</source>
@@ -541,7 +541,7 @@
     </message>
     <message>
         <source>“{title}”收尾好了</source>
-        <translation>“{title}” is closed</translation>
+        <translation>&quot;{title}&quot; is closed</translation>
     </message>
     <message>
         <source>{n} 人记成缺席</source>
@@ -557,11 +557,11 @@
     </message>
     <message>
         <source>全班到齐已经撤销</source>
-        <translation>“All here” is undone</translation>
+        <translation>&quot;All here&quot; is undone</translation>
     </message>
     <message>
         <source>{name}，在“{folder}”里</source>
-        <translation>{name}, in “{folder}”</translation>
+        <translation>{name}, in &quot;{folder}&quot;</translation>
     </message>
     <message>
         <source>签到表存好了</source>
@@ -652,7 +652,7 @@
     </message>
     <message>
         <source>分院学员证</source>
-        <translation>Learner’s card</translation>
+        <translation>Learner&apos;s card</translation>
     </message>
     <message>
         <source>其他</source>
@@ -896,7 +896,7 @@
     </message>
     <message>
         <source>{name}，在“{folder}”里</source>
-        <translation>{name}, in “{folder}”</translation>
+        <translation>{name}, in &quot;{folder}&quot;</translation>
     </message>
     <message>
         <source>签到表存好了</source>
@@ -1195,7 +1195,7 @@
     </message>
     <message>
         <source>“{title}”已经收尾了</source>
-        <translation>“{title}” is closed</translation>
+        <translation>&quot;{title}&quot; is closed</translation>
     </message>
     <message>
         <source>收尾以后不能再改，请先记在纸上。</source>
@@ -1203,7 +1203,7 @@
     </message>
     <message>
         <source>这张卡已经是{name}的</source>
-        <translation>This card is already {name}’s</translation>
+        <translation>This card is already {name}&apos;s</translation>
     </message>
     <message>
         <source>请再刷一次看看是谁，或换一张卡。</source>
@@ -1227,7 +1227,7 @@
     </message>
     <message>
         <source>“{title}”名额满了</source>
-        <translation>“{title}” is full</translation>
+        <translation>&quot;{title}&quot; is full</translation>
     </message>
     <message>
         <source>可以只记今天来过，或请她选别的课。</source>
@@ -1422,15 +1422,15 @@
     </message>
     <message>
         <source>打开“签到”</source>
-        <translation>Open “Check-in”</translation>
+        <translation>Open &quot;Check-in&quot;</translation>
     </message>
     <message>
         <source>打开“学员”</source>
-        <translation>Open “Learners”</translation>
+        <translation>Open &quot;Learners&quot;</translation>
     </message>
     <message>
         <source>打开“课程”</source>
-        <translation>Open “Courses”</translation>
+        <translation>Open &quot;Courses&quot;</translation>
     </message>
     <message>
         <source>撤销上一条</source>
@@ -1615,7 +1615,7 @@
     </message>
     <message>
         <source>同一节课有几条时，只按标“算数”的一条算</source>
-        <translation>Of several records of one class only the one marked “Counts” counts</translation>
+        <translation>Of several records of one class only the one marked &quot;Counts&quot; counts</translation>
     </message>
     <message>
         <source>{what}：{reason}</source>
@@ -1651,7 +1651,7 @@
     </message>
     <message>
         <source>有 {n} 位{name}，看清出生年和社区</source>
-        <translation>{n} are called {name}: mind the year and the community</translation>
+        <translation>{n} people named {name}: check the year</translation>
     </message>
     <message>
         <source>拼音首字母、全拼、手机后 4 位、卡号都行；要打汉字也可以</source>
@@ -1659,7 +1659,7 @@
     </message>
     <message>
         <source>正在签到</source>
-        <translation>Now</translation>
+        <translation>Now on</translation>
     </message>
     <message>
         <source>回到签到</source>
@@ -1675,7 +1675,7 @@
     </message>
     <message>
         <source>{year} 年</source>
-        <translation>b. {year}</translation>
+        <translation>{year}</translation>
     </message>
     <message>
         <source>没有卡</source>
@@ -1747,7 +1747,7 @@
     </message>
     <message>
         <source>出生年</source>
-        <translation>year of birth</translation>
+        <translation>Year of birth</translation>
     </message>
     <message>
         <source>、</source>
@@ -1798,11 +1798,11 @@
     </message>
     <message>
         <source>新学员按 {key} 登记；老学员的新卡到签到台刷。</source>
-        <translation>For a new learner press {key}; swipe a known learner’s new card at check-in.</translation>
+        <translation>For a new learner press {key}; swipe a known learner&apos;s new card at check-in.</translation>
     </message>
     <message>
         <source>没找到“{text}”</source>
-        <translation>“{text}” was not found</translation>
+        <translation>&quot;{text}&quot; was not found</translation>
     </message>
     <message>
         <source>试试全拼、手机号后 4 位，或请学员刷一下卡。</source>
@@ -1844,7 +1844,7 @@
     </message>
     <message>
         <source>没找到“{typed}”。试试全拼、手机后 4 位，或按 F3 用汉字找</source>
-        <translation>“{typed}” was not found. Try full pinyin or the phone; F3 finds characters</translation>
+        <translation>&quot;{typed}&quot; was not found. Try full pinyin or the phone; F3 finds characters</translation>
     </message>
     <message>
         <source>按回车{verb}</source>
@@ -2212,7 +2212,7 @@
     </message>
     <message>
         <source>这张卡已经是{name}的了，请换一张，或去掉卡再保存</source>
-        <translation>This card is {name}’s already. Take another, or save without it</translation>
+        <translation>This card is {name}&apos;s already. Take another, or save without it</translation>
     </message>
     <message>
         <source>没有存上，请看看填的内容，再试一次</source>
@@ -2227,7 +2227,7 @@
     </message>
     <message>
         <source>（必填）</source>
-        <translation>(required)</translation>
+        <translation> (required)</translation>
     </message>
     <message>
         <source>手机号</source>

@@ -26,21 +26,21 @@ def wanted_language(remembered: str = "", environ: Mapping[str, str] = os.enviro
     return CHINESE
 
 
-def install_language(app: QCoreApplication, language: str = CHINESE) -> QTranslator | None:
+def install_language(app: QCoreApplication, language: str = CHINESE, folder: Path = FOLDER) -> QTranslator | None:
     """Let everything that is built from now on speak `language`; call it before the first widget.
 
     Chinese needs a translation only for Qt's own words, English only for those of the program.
     """
     translator = QTranslator(app)
-    if not translator.load(*_file_for(language)):
+    if not translator.load(*_file_for(language, folder)):
         _log.warning("no words for the language %s", language)
         return None
     app.installTranslator(translator)
     return translator
 
 
-def _file_for(language: str) -> tuple[str, str]:
+def _file_for(language: str, folder: Path) -> tuple[str, str]:
     """Name and folder of the words that have to be loaded."""
     if language == ENGLISH:
-        return "bjdesk_en", str(FOLDER)
+        return "bjdesk_en", str(folder)
     return "qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
