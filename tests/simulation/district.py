@@ -1,0 +1,116 @@
+"""The district of the simulation: the real server over one SQLite file, and people who administer it."""
+
+import shutil
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from sqlalchemy import Engine, create_engine
+from sqlalchemy.pool import StaticPool
+
+from bjdesk.declared import declarations
+from sync.protocol.codec import decode_request, encode_reply, pack, unpack
+from sync.server.district import District
+from tests.simulation.crashes import Crash, Points
+from tests.simulation.timeline import Timeline
+
+
+@dataclass
+class Papers:
+    """What lies outside the database and its backups: desk numbers ever given."""
+
+    numbers: dict[tuple[str, int], set[int]] = field(default_factory=dict)
+
+    def given(self, scope: str, year: int) -> frozenset[int]:
+        return frozenset(self.numbers.get((scope, year), ()))
+
+    def note(self, scope: str, year: int, number: int, device: bytes) -> None:
+        self.numbers.setdefault((scope, year), set()).add(number)
+
+
+class SimDistrict:
+    """A server that can stop, crash, and be put back to an older copy of its file."""
+
+    def __init__(self, folder: Path, timeline: Timeline, points: Points, seed: int) -> None:
+        self.folder = folder
+        self.timeline = timeline
+        self.points = points
+        self.papers = Papers()
+        self.life = 0
+        self._seed = seed
+        folder.mkdir(parents=True, exist_ok=True)
+        self._path = folder / "district.db"
+        self.start()
+
+    # --- the process -------------------------------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """A new process over the file."""
+        self.life += 1
+        random = Random(f"{self._seed}/district/{self.life}").randbytes
+        self._engine = engine_over(self._path)
+        self.office = District(
+            self._engine,
+            declarations(),
+            lambda: self.timeline.ms,
+            random,
+            self.papers,
+            self.timeline.year,
+            self.points,
+        )
+        self.office.install()
+        self._eyes = sqlite3.connect(self._path, isolation_level=None)
+
+    def stop(self) -> None:
+        self._eyes.close()
+        self._engine.dispose()
+
+    def restart(self) -> None:
+        self.stop()
+        self.start()
+
+    def copy_to(self, target: Path) -> None:
+        """A backup."""
+        self._eyes.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        shutil.copyfile(self._path, target)
+
+    def put_back(self, source: Path) -> None:
+        """Yesterday's backup takes the place of the file."""
+        self.stop()
+        for path in self.folder.glob("district.db*"):
+            path.unlink()
+        shutil.copyfile(source, self._path)
+        self.start()
+
+    # --- the wire ----------------------------------------------------------------------------------------------------
+
+    def answer(self, token: str, raw: bytes) -> bytes:
+        """One request as it comes over the line; raises SyncError, or Crash when the process ended under it."""
+        request = decode_request(unpack([raw]))
+        try:
+            return pack(encode_reply(self.office.exchange(token, request)))
+        except Crash:
+            self.restart()
+            raise
+
+    def sql(self, statement: str, *bound: Any) -> list[tuple[Any, ...]]:
+        """What lies in the file."""
+        return self._eyes.execute(statement, bound).fetchall()
+
+
+def engine_over(path: Path) -> Engine:
+    """One connection; transactions begin when the server says so."""
+    return create_engine("sqlite://", creator=_opener(path), poolclass=StaticPool)
+
+
+def _opener(path: Path) -> Callable[[], sqlite3.Connection]:
+    def opened() -> sqlite3.Connection:
+        raw = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        raw.execute("PRAGMA journal_mode=WAL").fetchall()
+        raw.execute("PRAGMA synchronous=OFF")
+        return raw
+
+    return opened

@@ -1,0 +1,259 @@
+"""One run: a district, four desks in three branches and their clones, people, accidents, and one seeded mind."""
+
+import shutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+
+from tests.simulation.exchanges import Exchanges
+
+from tests.simulation import places
+from tests.simulation.case import Case, Profile
+from tests.simulation.crashes import Crash, Points
+from tests.simulation.desk import SimDesk
+from tests.simulation.diary import Diary
+from tests.simulation.disasters import Disasters
+from tests.simulation.district import SimDistrict
+from tests.simulation.forgeries import Forger
+from tests.simulation.history import History
+from tests.simulation.network import Network
+from tests.simulation.oracles import claims, live
+from tests.simulation.people import People
+from tests.simulation.tally import DESK_POINTS, SERVER_POINTS, Tally
+from tests.simulation.timeline import DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS, Timeline, Wall
+from tests.simulation.violations import Violation
+
+SMALL_OFF_MS = 2 * MINUTE_MS
+MOST_NESTED = 3
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What kind of run a seed is."""
+
+    seed: int
+    steps: int = 80
+
+    @property
+    def profile(self) -> Profile:
+        """Every third seed is a storm of restores, every fifth has right clocks."""
+        is_storm = self.seed % 3 == 0
+        return Profile(has_restores=is_storm, has_right_clocks=self.seed % 5 == 0, has_clones=self.seed % 4 != 2)
+
+
+class World:
+    """Everything of one run; `run` plays the steps, `rest` the quiet rounds, `case` is what is judged."""
+
+    def __init__(self, plan: Plan, folder: Path) -> None:
+        self.plan = plan
+        self.profile = plan.profile
+        self.folder = folder
+        self.random = Random(f"{plan.seed}/world")
+        self.timeline = Timeline()
+        self.tally = Tally()
+        self.trace: list[str] = []
+        self.desks: list[SimDesk] = []
+        self._depth = 0
+        self._make_district()
+        self._make_people()
+        for number, (name, scope) in enumerate(places.DESKS.items()):
+            self._place_desk(name, scope, number)
+
+    # --- making ------------------------------------------------------------------------------------------------------
+
+    def _make_district(self) -> None:
+        self.server_points = Points(self.tally, self._at_server_point)
+        self.district = SimDistrict(self.folder / "district", self.timeline, self.server_points, self.plan.seed)
+        self.history = History(self.district.sql, (live.no_future(self.timeline),))
+        self.diary = Diary(self.history, self.tally)
+        self.network = Network(
+            district=self.district,
+            timeline=self.timeline,
+            random=Random(f"{self.plan.seed}/network"),
+            tally=self.tally,
+            meanwhile=self._meanwhile,
+            after_delivery=self.look_at_district,
+        )
+
+    def _make_people(self) -> None:
+        shared = {"timeline": self.timeline, "diary": self.diary, "tally": self.tally}
+        self.people = People(random=Random(f"{self.plan.seed}/people"), **shared)
+        self.exchanges = Exchanges(self)
+        self.disasters = Disasters(self)
+        erased = self.disasters.erased
+        self.forger = Forger(random=Random(f"{self.plan.seed}/forger"), history=self.history, erased=erased, **shared)
+
+    def _place_desk(self, name: str, scope: str, number: int) -> None:
+        folder = self.folder / f"desk-{number}"
+        places.copy_desk(name, folder)
+        desk = self.new_desk(name, scope, folder, self._off())
+        desk.start()
+        desk.note_founded()
+        self.diary.captured(desk, self.timeline.ms)
+
+    def new_desk(self, name: str, scope: str, folder: Path, off_ms: int) -> SimDesk:
+        """A machine; its files lie in `folder` already."""
+        desk = SimDesk(name, scope, folder, Wall(self.timeline, off_ms), Points(self.tally), self.plan.seed)
+        desk.points = Points(self.tally, self._watcher(desk))
+        self.desks.append(desk)
+        return desk
+
+    def _off(self) -> int:
+        return 0 if self.profile.has_right_clocks else self.random.randrange(-SMALL_OFF_MS, SMALL_OFF_MS)
+
+    # --- watching ----------------------------------------------------------------------------------------------------
+
+    def _watcher(self, desk: SimDesk) -> Callable[[str], None]:
+        def watch(point: str) -> None:
+            if point in ("apply.after_acks", "apply.between_chunks"):
+                self.diary.look(desk)
+
+        return watch
+
+    def _at_server_point(self, point: str) -> None:
+        if point == "server.after_commit":
+            self.look_at_district()
+
+    def look_at_district(self) -> None:
+        """After every commit there: what is new, and whether two claims hold one thing."""
+        touched = {table for table, _ in self.history.look()}
+        if touched & {"booking", "enrolment", "venue", "activity"}:
+            for text in claims.overlapping(self.district.sql):
+                raise Violation("O6", text)
+
+    def say(self, text: str) -> None:
+        self.trace.append(f"{self.timeline.ms - self._began:>12} {text}")
+
+    @property
+    def _began(self) -> int:
+        return Timeline().ms
+
+    @property
+    def living(self) -> list[SimDesk]:
+        return [desk for desk in self.desks if not desk.is_gone]
+
+    # --- playing -----------------------------------------------------------------------------------------------------
+
+    def run(self) -> None:
+        """All steps."""
+        for desk in self.living:
+            self._open_shop(desk)
+        for _ in range(self.plan.steps):
+            self.step()
+
+    def _open_shop(self, desk: SimDesk) -> None:
+        """A desk begins with two rooms, a class and a few people, and is enrolled."""
+        for make in (self.people.add_venue, self.people.add_venue, self.people.add_class):
+            make(desk)
+        for _ in range(3):
+            self.people.register(desk)
+        self.exchanges.enrol(desk)
+
+    def step(self) -> None:
+        """One thing happens."""
+        self.timeline.pass_by(self.random.choice((SECOND_MS, 20 * SECOND_MS, 5 * MINUTE_MS, HOUR_MS)))
+        self.network.deliver_due()
+        acts = self._acts()
+        name = self.random.choices(list(acts), [weight for weight, _ in acts.values()])[0]
+        self.say(name)
+        acts[name][1]()
+
+    def _acts(self) -> Mapping[str, tuple[int, Callable[[], object]]]:
+        return {
+            "people": (50, self._people_act),
+            "exchange": (34, self._exchange),
+            "forgery": (3, self._forge),
+            "disaster": (11, self.disasters.strike),
+            "long wait": (2, self._wait),
+        }
+
+    def _wait(self) -> None:
+        self.timeline.pass_by(self.random.choice((8 * HOUR_MS, DAY_MS, 3 * DAY_MS)))
+
+    def _people_act(self) -> None:
+        desk = self.random.choice(self.living)
+        if self.random.random() < 0.04:
+            desk.points.arm("command.before_commit", 1)
+        try:
+            for _ in range(self.random.randrange(1, 4)):
+                self.people.act(desk)
+        except Crash:
+            self.say(f"{desk.name} stops within a command")
+            self.restart(desk)
+        finally:
+            desk.points.disarm()
+
+    def _forge(self) -> None:
+        self.forger.forge(self.random.choice(self.living))
+
+    def _exchange(self) -> None:
+        desk = self.random.choice([desk for desk in self.living if not desk.is_exchanging])
+        if self.random.random() < 0.16:
+            desk.points.arm(self.random.choice(DESK_POINTS[1:]), self.random.randrange(1, 3))
+        if self.random.random() < 0.10:
+            self.server_points.arm(self.random.choice(SERVER_POINTS), 1)
+        self.exchanges.exchange(desk)
+        self.server_points.disarm()
+
+    def _meanwhile(self) -> None:
+        """While a request is under way: people work on, others exchange, the district goes about its business."""
+        if self._depth >= 1:
+            return
+        self._depth += 1
+        try:
+            for _ in range(self.random.randrange(1, MOST_NESTED + 1)):
+                self._one_thing_meanwhile()
+        finally:
+            self._depth -= 1
+
+    def _one_thing_meanwhile(self) -> None:
+        self.timeline.pass_by(SECOND_MS)
+        dice = self.random.random()
+        if dice < 0.6:
+            self.people.act(self.random.choice(self.living))
+        elif dice < 0.9:
+            others = [desk for desk in self.living if not desk.is_exchanging]
+            if others:
+                self.exchanges.exchange(self.random.choice(others))
+        else:
+            self.disasters.strike_district()
+
+    def restart(self, desk: SimDesk) -> None:
+        """A new process over the same files."""
+        desk.restart()
+        self.diary.captured(desk, self.timeline.ms)
+        self.diary.look(desk)
+
+    # --- the end -----------------------------------------------------------------------------------------------------
+
+    def rest(self, rounds: int = 4) -> None:
+        """Nothing fails any more, and people do what the program asks of them."""
+        self.network.is_faulty = False
+        self.network.delayed.clear()
+        for desk in self.desks:
+            desk.points.disarm()
+        self.server_points.disarm()
+        for number in range(rounds):
+            self.say(f"quiet round {number + 1}")
+            for desk in self.living:
+                self.timeline.pass_by(SECOND_MS)
+                self.exchanges.quietly(desk)
+
+    @property
+    def case(self) -> Case:
+        return Case(
+            profile=self.profile,
+            district=self.district,
+            desks=self.living,
+            diary=self.diary,
+            erased=self.disasters.erased,
+            restores=self.disasters.restores,
+            district_restores=self.disasters.district_restores,
+        )
+
+    def close(self) -> None:
+        for desk in self.desks:
+            desk.stop()
+        self.district.stop()
+        shutil.rmtree(self.folder, ignore_errors=True)
