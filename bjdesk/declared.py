@@ -6,19 +6,30 @@ Rows come as on the wire: ids in upper-case hex, instants in microseconds, dates
 
 import csv
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import resources
-from bjdesk.access.model import CONFLICT_MOVES, PROPOSAL_MOVES, ConflictRow, Proposal
+from bjdesk.access.model import CONFLICT_MOVES, PROPOSAL_MOVES, ConflictRow, Desk, Proposal
 from bjdesk.learning.model import ACTIVITY_MOVES, ENROLMENT_MOVES, SESSION_MOVES, Activity, Enrolment, Session
 from bjdesk.models import METADATA
-from bjdesk.people.model import CARD_MOVES, Card, LearnerBranch
+from bjdesk.people.model import CARD_MOVES, Card, Erasure, Learner, LearnerBranch
 from bjdesk.store.declarations import declare
 from bjdesk.venues.model import BOOKING_MOVES, Booking
-from sync.declarations import ClaimRule, Conflict, Declarations, Relation, Row, StateMachine
+from sync.declarations import (
+    ClaimRule,
+    Conflict,
+    Declarations,
+    DeviceFacts,
+    Erasing,
+    Relation,
+    Row,
+    StateMachine,
+)
 
 MACHINES: Mapping[str, StateMachine] = {
     Activity.__tablename__: ACTIVITY_MOVES,
@@ -51,7 +62,9 @@ def declarations() -> Declarations:
     )
     claims = {Booking.__tablename__: _booking_rule(), Enrolment.__tablename__: _seat_rule()}
     scopes = tuple(sorted(branches.values()))
-    return declare(METADATA, MACHINES, claims, relation, scopes, _record_conflict)
+    found = declare(METADATA, MACHINES, claims, relation, scopes, _record_conflict)
+    orgs = {scope: org for org, scope in branches.items()}
+    return replace(found, record_device=lambda facts: _record_device(facts, orgs), erasing=_ERASING)
 
 
 def _branches() -> dict[str, str]:
@@ -132,3 +145,57 @@ def _kind(found: Conflict) -> str:
 
 def _hex(key: bytes | None) -> str | None:
     return None if key is None else key.hex().upper()
+
+
+# --- desks and erasures ----------------------------------------------------------------------------------------------
+
+
+def _record_device(facts: DeviceFacts, orgs: Mapping[str, str]) -> tuple[str, Mapping[str, Any]]:
+    """The desk's own row, which it made at its first start, as the district knows it."""
+    return Desk.__tablename__, {
+        "branch_id": orgs[facts.scope],
+        "name": facts.name,
+        "number": facts.number,
+        "public_key": facts.public_key.hex().upper(),
+        "enrolled_at": facts.enrolled_ms * 1000,
+        "revoked_at": None if facts.revoked_ms is None else facts.revoked_ms * 1000,
+        "replaces_id": None,
+    }
+
+
+_EVERYTHING, _CONTACT = "1", "2"
+"""`erasure_extent`."""
+
+
+def _record_erasure(person: str, extent: str, ms: int) -> tuple[str, Mapping[str, Any]]:
+    ordered_on = datetime.fromtimestamp(ms / 1000, UTC).date().isoformat()
+    return Erasure.__tablename__, {
+        "learner_id": person,
+        "key_hash": None,
+        "ordered_on": ordered_on,
+        "extent": extent,
+    }
+
+
+_ERASING = Erasing(
+    person_columns={
+        Learner.__tablename__: "id",
+        Card.__tablename__: "learner_id",
+        Proposal.__tablename__: "person_id",
+        ConflictRow.__tablename__: "person_id",
+    },
+    emptied={
+        _EVERYTHING: {
+            Learner.__tablename__: None,
+            Card.__tablename__: None,
+            Proposal.__tablename__: {"base": None, "body": {}, "reason": ""},
+            ConflictRow.__tablename__: {"kept": None, "lost": None},
+        },
+        _CONTACT: {
+            Learner.__tablename__: {"phone": {"phone": None, "phone_owner": None}},
+            Proposal.__tablename__: {"base": None, "body": {}},
+            ConflictRow.__tablename__: {"kept": None, "lost": None},
+        },
+    },
+    record=_record_erasure,
+)

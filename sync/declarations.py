@@ -32,6 +32,8 @@ class StateMachine:
     moves: Mapping[str, frozenset[str]]
     order: tuple[str, ...]
     """Furthest first."""
+    of_district: frozenset[str] = frozenset()
+    """States that only the district gives."""
 
     def allows(self, origin: str, target: str) -> bool:
         return target in self.moves.get(origin, frozenset())
@@ -41,13 +43,13 @@ class StateMachine:
         return len(self.order) - self.order.index(state) if state in self.order else 0
 
 
-def machine(moves: str, order: str) -> StateMachine:
+def machine(moves: str, order: str, of_district: str = "") -> StateMachine:
     """ "1>2 5; 2>5" and "5 2 1" as a machine."""
     found: dict[str, frozenset[str]] = {}
     for part in moves.split(";"):
         origin, _, targets = part.strip().partition(">")
         found[origin] = frozenset(targets.split())
-    return StateMachine(found, tuple(order.split()))
+    return StateMachine(found, tuple(order.split()), frozenset(of_district.split()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +136,32 @@ class Conflict:
     """Whether a removal is one of the two sides."""
 
 
+@dataclass(frozen=True, slots=True)
+class DeviceFacts:
+    """A desk that was taken in, or whose right was taken away."""
+
+    id: bytes
+    scope: str
+    name: str
+    number: int | None
+    public_key: bytes
+    enrolled_ms: int
+    revoked_ms: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Erasing:
+    """What an erasure empties, and the row of the district that says so.
+
+    `emptied[extent][table]` is None for a whole row, else the registers and what is put in their place; rows of a
+    table are found by `person_columns[table]`. `record(person, extent, ms)` gives (table, registers) of the record.
+    """
+
+    person_columns: Mapping[str, str]
+    emptied: Mapping[str, Mapping[str, Mapping[str, Any] | None]]
+    record: Callable[[str, str, int], tuple[str, Mapping[str, Any]]]
+
+
 @dataclass(frozen=True)
 class Declarations:
     """Every table that travels, parents first, and what ties people to branches."""
@@ -145,6 +173,9 @@ class Declarations:
     """Scopes of the branches that exist."""
     record_conflict: Callable[[Conflict], tuple[str, Mapping[str, Any]]] | None = None
     """(table, registers) of the row that shows a conflict; None where nobody keeps them."""
+    record_device: Callable[[DeviceFacts], tuple[str, Mapping[str, Any]]] | None = None
+    """(table, registers) of the row that shows a desk; it has the device's id."""
+    erasing: Erasing | None = None
 
     def __iter__(self) -> Iterator[TableDeclaration]:
         return iter(self.tables.values())

@@ -24,6 +24,11 @@ class Register:
     columns: tuple[str, ...]
 
     @property
+    def is_group(self) -> bool:
+        """Whether its value is an object by column, not a bare value."""
+        return self.columns != (self.name,)
+
+    @property
     def is_server_owned(self) -> bool:
         return self.name in SERVER_GROUPS
 

@@ -24,7 +24,9 @@ from bjdesk.store.base import (
 )
 from sync.declarations import machine
 
-PROPOSAL_MOVES = machine("1>2 8; 2>3 4 5 6 7 8; 3>4 5 6 7; 4>; 5>; 6>2 8; 7>; 8>1", order="4 5 7 6 3 8 2 1")
+PROPOSAL_MOVES = machine(
+    "1>2 8; 2>3 4 5 6 7 8; 3>4 5 6 7; 4>; 5>; 6>2 8; 7>; 8>1", order="4 5 7 6 3 8 2 1", of_district="3 4 5 6 7"
+)
 """1 草稿, 2 已报送, 3 受理中, 4 已通过, 5 部分通过, 6 退回, 7 不予通过, 8 撤回; from 3 on the district's."""
 CONFLICT_MOVES = machine("1>2 3; 2>1; 3>", order="2 3 1")
 """1 待处理, 2 已处理, 3 自动消解."""

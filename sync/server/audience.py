@@ -1,91 +1,106 @@
 """Who sees a row: a function of the row and of the rows that tie people to branches."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 
-from sync.declarations import Declarations, TableDeclaration
+from sqlalchemy import Connection, select
+
+from sync.declarations import Declarations, Row, TableDeclaration
 from sync.policy import Seen
+from sync.server.bulk import among
+from sync.server.persons import Persons
 from sync.server.rows import Held, Rows
+from sync.server.schema import EVERYBODY
 
-EVERYBODY = "*"
-_BY_PERSON: tuple[Seen, ...] = ("L", "LH")
+BY_PERSON: frozenset[Seen] = frozenset({"L", "LH"})
+VOIDS = "voids_id"
+Relations = Mapping[str, frozenset[str]]
+"""Person -> branches with a live relation; people of whom no relation is known are missing."""
+NOBODY: frozenset[str] = frozenset()
 
 
 class Audiences:
-    """Computes audiences inside one transaction; `scopes` are all branches that the server knows."""
+    """Computes audiences inside one transaction."""
 
-    def __init__(self, rows: Rows, declarations: Declarations, scopes: Sequence[str]) -> None:
+    def __init__(
+        self,
+        db: Connection,
+        rows: Rows,
+        persons: Persons,
+        open_scopes: Callable[[Iterable[str]], None],
+        declarations: Declarations,
+    ) -> None:
+        self._db = db
         self._rows = rows
+        self._persons = persons
+        self._open = open_scopes
         self._declarations = declarations
-        self._scopes = scopes
 
     def person_of(self, held: Held) -> str | None:
-        """The learner that a row hangs on, in hex; None where its audience does not hang on one."""
+        """The learner on whom the audience of a row hangs, if it does."""
         declared = self._declarations.get(held.table)
-        if declared is None or declared.policy.seen not in _BY_PERSON or declared.person_column is None:
-            return None
-        if declared.person_column == "id":
-            return held.id.hex().upper()
-        written = held.row.registers.get(declared.person_column) if held.row else None
-        return written.value if written is not None else None
-
-    def relations(self, persons: Iterable[str], fresh: Iterable[Held]) -> dict[str, frozenset[str]]:
-        """person -> branches with a live relation, rows of this transaction (`fresh`) included."""
-        relation = self._declarations.relation
-        wanted = sorted(set(persons))
-        if relation is None or not wanted:
-            return {}
-        known = {
-            held.key: held for held in self._rows.where(relation.table, self._scopes, relation.person_column, wanted)
-        }
-        known.update((held.key, held) for held in fresh if held.table == relation.table)
-        voided = {_cell(held, "voids_id") for held in known.values()}
-        found: dict[str, set[str]] = {}
-        for held in known.values():
-            person = _cell(held, relation.person_column)
-            if isinstance(person, str) and held.id.hex().upper() not in voided and _cell(held, "voids_id") is None:
-                found.setdefault(person, set()).add(relation.scope_of(_cells(held)))
-        return {person: frozenset(scopes) for person, scopes in found.items()}
+        return person_in(held, declared) if declared and declared.policy.seen in BY_PERSON else None
 
     def of(
-        self, held: Held, relations: Mapping[str, frozenset[str]], subjects: Mapping[str, frozenset[str]]
+        self, declared: TableDeclaration | None, home: str, person: str | None, relations: Relations
     ) -> frozenset[str]:
-        """The scopes whose feed carries the row."""
-        declared = self._declarations.get(held.table)
-        if held.home == EVERYBODY:
-            return frozenset({EVERYBODY})
-        if declared is None or held.is_parked:
-            return frozenset({held.home})
+        """The scopes whose feed carries a row (one that is seen as another row is, counts as its home's here)."""
+        own = frozenset({home})
+        if declared is None or home == EVERYBODY:
+            return own
         seen = declared.policy.seen
         if seen == "A":
             return frozenset({EVERYBODY})
-        if seen in _BY_PERSON:
-            branches = relations.get(self.person_of(held) or "", frozenset())
-            home = frozenset({held.home})
-            return branches | home if seen == "LH" else branches or home
-        if seen == "O":
-            return subjects.get(_subject(declared, held), frozenset({held.home}))
-        return frozenset({held.home})
+        if seen in BY_PERSON:
+            branches = relations.get(person or "", NOBODY)
+            return branches | own if seen == "LH" else branches or own
+        return own
 
-    def dependents(self, persons: Iterable[str]) -> list[Held]:
-        """All rows that hang on one of these people, to be seen anew when her relations changed."""
-        wanted = sorted(set(persons))
-        found: list[Held] = []
-        for declared in self._declarations if wanted else ():
-            if declared.policy.seen in _BY_PERSON and declared.person_column is not None:
-                found.extend(self._rows.where(declared.name, self._scopes, declared.person_column, wanted))
+    def relations(self, persons: Iterable[str], fresh: Mapping[bytes, Row]) -> dict[str, frozenset[str]]:
+        """The live relations of these people; `fresh` are relation rows of this transaction by id."""
+        relation = self._declarations.relation
+        wanted = set(persons)
+        if relation is None or not wanted:
+            return {}
+        rows = {**self._stored(wanted), **fresh}
+        voided = {row[VOIDS] for row in rows.values() if row.get(VOIDS) is not None}
+        found: dict[str, set[str]] = {person: set() for row in rows.values() if (person := row[relation.person_column])}
+        for key, row in rows.items():
+            branch = relation.scope_of(row)
+            if branch and row.get(VOIDS) is None and key.hex().upper() not in voided:
+                found[row[relation.person_column]].add(branch)
+        return {person: frozenset(branches) for person, branches in found.items()}
+
+    def _stored(self, persons: Iterable[str]) -> dict[bytes, Row]:
+        """Stored relation rows of these people: they live where each is at home."""
+        relation = self._declarations.relation
+        assert relation is not None
+        table, declared = self._rows.layout(relation.table).table, self._declarations.tables[relation.table]
+        names = [column.name for column in declared.columns]
+        found: dict[bytes, Row] = {}
+        for home, group in self._persons.by_home(persons).items():
+            self._open([home])
+            query = select(table.c.id, *(table.c[name] for name in names)).where(table.c.scope == home)
+            rows = self._db.execute(query.where(among(self._db, table.c[relation.person_column], group)))
+            found.update((key, dict(zip(names, cells, strict=True))) for key, *cells in rows)
+        return found
+
+    def dependents(self, persons: Iterable[str]) -> list[tuple[Held, str]]:
+        """Stored rows that hang on one of these people, locked, without their content; and on whom each hangs."""
+        found: list[tuple[Held, str]] = []
+        for branch, group in sorted(self._persons.by_branch(persons).items()):
+            self._open([branch])
+            for declared in self._declarations:
+                if declared.policy.seen in BY_PERSON and declared.person_column is not None:
+                    column = declared.person_column
+                    people = [bytes.fromhex(person) for person in group] if column == "id" else group
+                    found += self._rows.seen(declared.name, branch, column, people)
         return found
 
 
-def _subject(declared: TableDeclaration, held: Held) -> str:
-    columns = declared.subject_columns
-    if columns is None:
-        return ""
-    return "".join(str(_cell(held, column)) for column in columns)
-
-
-def _cells(held: Held) -> dict[str, object]:
-    return {} if held.row is None else {name: written.value for name, written in held.row.registers.items()}
-
-
-def _cell(held: Held, column: str) -> object:
-    return _cells(held).get(column)
+def person_in(held: Held, declared: TableDeclaration) -> str | None:
+    """The person that a row names; a row of a person names itself."""
+    column = declared.person_column
+    if column == "id":
+        return held.id.hex().upper()
+    written = held.row.registers.get(column) if held.row and column else None
+    return written.value if written is not None else None

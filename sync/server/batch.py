@@ -1,29 +1,25 @@
 """One batch of one desk in one transaction: merged, published, journalled and acknowledged, or none of it.
 
 Order of locks: the device's row, the rows by (scope, table, id), then the counters of all feeds concerned by scope.
-Claims are judged after the counters are held: judged before, two workers would both accept.
 """
 
-import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, and_, insert, select
+from sqlalchemy import Connection, select
 
-from sync.clock import Identity, Stamp, clamp
-from sync.declarations import Conflict, Declarations
+from sync.clock import AHEAD_MS, Identity, Stamp, clamp
 from sync.protocol.messages import Operation
-from sync.protocol.operations import encode_operations
-from sync.server.audience import EVERYBODY, Audiences
-from sync.server.merge import Loser, Refused, ServerRow, Written, merge
-from sync.server.publish import NONCE_BYTES, Publication, lock_counters
-from sync.server.rows import CHUNK, Held, Key, Rows, check_values
-from sync.server.schema import Schema
-from sync.server.verdict import judge
-
-Points = Callable[[str], None]
-MERGED, REFUSED_AS = "merged", "refused"
+from sync.protocol.operations import OperationColumns
+from sync.server.bulk import among
+from sync.server.conflicts import Writer
+from sync.server.fresh import Fresh, Sieve
+from sync.server.journal import Entry, Journal, Known, digest8, plain_base, with_real_base
+from sync.server.merge import Refused, check_kind, merge
+from sync.server.rights import Rights
+from sync.server.rows import Held, Key, Place, check_values
+from sync.server.working import Context, Working
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,271 +33,190 @@ class Sender:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """What the journal says of an operation."""
+class Outcome:
+    """What became of a batch: refused operations, the device's new ms, the largest clamp."""
 
-    digest8: bytes
-    reason: str | None
-    base: Mapping[str, Any] | None
+    bad: tuple[tuple[int, str], ...]
+    ms: int
+    clamped: int
 
 
 class BatchMerge:
-    """Merges the operations of one batch; the caller owns the transaction."""
+    """Merges the operations of one batch; the caller owns the transaction. `clashing` rows exist elsewhere."""
 
     def __init__(
-        self,
-        db: Connection,
-        schema: Schema,
-        declarations: Declarations,
-        now: int,
-        random: Callable[[int], bytes],
-        points: Points,
+        self, context: Context, db: Connection, now: int, sender: Sender, clashing: Collection[Key] = frozenset()
     ) -> None:
+        self._context = context
         self._db = db
-        self._schema = schema
-        self._declarations = declarations
         self._now = now
-        self._random = random
-        self._points = points
-        self._rows = Rows(db, schema, declarations)
-        self._audiences = Audiences(self._rows, declarations, declarations.branches)
-        self._held: dict[Key, Held] = {}
-        self._order: dict[Key, None] = {}
+        self._sender = sender
+        self._clashing = clashing
+        self._journal = Journal(db, context.schema, sender.scope)
+        self.working = Working(context, db, now, sender.scope)
+        self._rights = Rights(db, context, self.working, sender.scope, sender.seq)
 
-    def run(self, sender: Sender, n: int, operations: Sequence[Operation]) -> tuple[list[tuple[int, str]], int]:
-        """(refused operations by index, the device's new ms)."""
-        known = self._journalled(sender.scope, operations)
-        self._held = self._rows.load((op.home, op.table, op.id) for op in operations)
-        self._left = self._exits(sender, operations)
+    def run(self, n: int, groups: Sequence[OperationColumns]) -> Outcome:
+        """Merge, publish and journal; refusals are part of the outcome."""
+        ms, last, clamped = self._clamped(groups)
+        known = self._journal.look_up(_identities(groups))
+        fresh = self._sift(groups, ms, known)
+        taken = {place for part in fresh for place in part.places}
+        one_by_one = [
+            (place, operation)
+            for group in groups
+            if not taken.issuperset(group.places)
+            for place, operation in zip(group.places, group.operations(), strict=True)
+            if place not in taken
+        ]
+        one_by_one.sort(key=_place)
+        self.working.fresh += fresh
+        bad, entries = self._merge_all(one_by_one, ms, known)
+        self._context.points("server.merged")
+        self.working.publish()
+        self._context.points("server.published")
+        self._journal.write(self._sender.device, n, [*_entries_of(fresh), *entries])
+        return Outcome(tuple(bad), last, clamped)
+
+    def _clamped(self, groups: Sequence[OperationColumns]) -> tuple[dict[int, int], int, int]:
+        """(ms of each place, the device's new ms, by how much the worst one lay ahead)."""
+        given = sorted((place, ms) for group in groups for place, ms in zip(group.places, group.ms, strict=True))
+        last, found, ahead = self._sender.ms, {}, 0
+        for place, ms in given:
+            found[place], last = clamp(ms, last, self._now)
+            ahead = max(ahead, ms - self._now)
+        return found, last, ahead if ahead > AHEAD_MS else 0
+
+    # --- new rows ----------------------------------------------------------------------------------------------------
+
+    def _sift(
+        self, groups: Sequence[OperationColumns], ms: Mapping[int, int], known: Collection[Identity]
+    ) -> list[Fresh]:
+        made: set[str] = set()
+        sieve = Sieve(
+            self._sender.scope,
+            known,
+            _twice(groups) | {key for _, key in self._clashing},
+            lambda table, ids: self.working.rows.existing(table, self._sender.scope, ids),
+            lambda table, columns: self._rights.admits(table, columns, made),
+        )
+        found: list[Fresh] = []
+        for group in sorted(groups, key=self._people_first):
+            layout = self._context.layouts.get(group.table)
+            part = sieve.sift(group, [ms[place] for place in group.places], layout) if layout else None
+            if part is not None:
+                found.append(part)
+                if group.table == self._context.declarations.person_table:
+                    made.update(part.persons() or ())
+        return found
+
+    def _people_first(self, group: OperationColumns) -> bool:
+        return group.table != self._context.declarations.person_table
+
+    # --- one by one --------------------------------------------------------------------------------------------------
+
+    def _merge_all(
+        self, operations: Sequence[tuple[int, Operation]], ms: Mapping[int, int], known: dict[Identity, Known]
+    ) -> tuple[list[tuple[int, str]], list[Entry]]:
+        self._rights.prepare([operation for _, operation in operations])
         bad: list[tuple[int, str]] = []
-        fresh: list[dict[str, Any]] = []
-        ms = sender.ms
-        for index, operation in enumerate(operations):
-            used, ms = clamp(operation.ms, ms, self._now)
-            reason, entry = self._take(sender, n, operation, used, known)
+        entries: list[Entry] = []
+        for place, operation in operations:
+            entry = self._take(place, operation, ms[place], known)
+            reason = entry.known.reason if isinstance(entry, Entry) else entry
             if reason is not None:
-                bad.append((index, reason))
-            if entry is not None:
-                fresh.append(entry)
-        self._points("server.merged")
-        self._publish()
-        self._points("server.published")
-        for start in range(0, len(fresh), CHUNK * 5):
-            self._db.execute(insert(self._schema.journal), fresh[start : start + CHUNK * 5])
-        return bad, ms
+                bad.append((place, reason))
+            if isinstance(entry, Entry):
+                entries.append(entry)
+                known[operation.identity] = entry.known
+        return bad, entries
 
-    # --- one operation -----------------------------------------------------------------------------------------------
-
-    def _take(
-        self, sender: Sender, n: int, operation: Operation, ms: int, known: dict[Identity, Known]
-    ) -> tuple[str | None, dict[str, Any] | None]:
-        """(reason of a refusal, journal entry); an operation known for ever has one effect and one answer."""
-        digest8 = operation_digest(operation)
+    def _take(self, place: int, operation: Operation, ms: int, known: Mapping[Identity, Known]) -> Entry | str | None:
+        """A journal entry; or, for an operation that is known for ever, only the answer it once got."""
+        digest = digest8(operation)
         before = known.get(operation.identity)
         if before is not None:
-            return (before.reason, None) if before.digest8 == digest8 else ("identity", None)
-        reason: str | None = None
+            return before.reason if before.digest8 == digest else self._other_content(operation)
+        operation = with_real_base(operation, known)
+        reason = None
         try:
-            self._merge(sender, self._with_real_base(operation, known), ms)
+            self._merge(place, operation, ms)
         except Refused as refused:
             reason = refused.reason
-        base = {name: list(identity) if identity else None for name, identity in operation.base.items()}
-        known[operation.identity] = Known(digest8, reason, base if reason else None)
-        return reason, {
-            "scope": sender.scope,
-            "incarnation": operation.incarnation,
-            "op": operation.op,
-            "digest8": digest8,
-            "tbl": operation.table,
-            "id": operation.id,
-            "reason": reason,
-            "base": base if reason else None,
-            "device": sender.device,
-            "n": n,
-        }
+        base = plain_base(operation) if reason else None
+        return Entry(operation.identity, operation.table, operation.id, Known(digest, reason, base))
 
-    def _with_real_base(self, operation: Operation, known: Mapping[Identity, Known]) -> Operation:
-        """A base that names a refused operation stands for what that one had seen."""
-        base = {name: self._beneath(name, identity, known) for name, identity in operation.base.items()}
-        return operation if base == operation.base else replace(operation, base=base)
+    def _other_content(self, operation: Operation) -> str:
+        """A known identity with other content: a snapshot that went on twice, or a person's content was taken out."""
+        held = self.working.held.get((operation.table, operation.id))
+        return "erased" if held is not None and held.row is not None and held.row.is_erased else "identity"
 
-    def _beneath(self, register: str, identity: Identity | None, known: Mapping[Identity, Known]) -> Identity | None:
-        while identity is not None and (found := known.get(identity)) is not None and found.reason is not None:
-            beneath = (found.base or {}).get(register)
-            identity = Identity(*beneath) if beneath else None
-        return identity
-
-    def _merge(self, sender: Sender, operation: Operation, ms: int) -> None:
-        declared = self._declarations.get(operation.table)
-        key = (operation.table, operation.id)
-        held = self._held.get(key)
-        self._check_right(sender, operation, held)
+    def _merge(self, place: int, operation: Operation, ms: int) -> None:
+        working = self.working
+        declared = self._context.declarations.get(operation.table)
+        held = working.held.get((operation.table, operation.id))
+        if (operation.table, operation.id) in self._clashing:
+            raise Refused("foreign")
+        check_kind(operation, declared)
+        self._rights.check(operation, held)
         if declared is not None:
-            check_values(declared, operation.registers)
+            check_values(declared, self._context.layouts[declared.name], operation.registers)
         stamp = Stamp(ms, operation.op, operation.incarnation)
         merged = merge(held.row if held else None, operation, stamp, declared)
         if held is None:
-            held = self._held[key] = Held(operation.table, operation.id, operation.home)
+            held = Held(operation.table, operation.id, operation.home)
         held.row = merged.row
         if merged.has_changed:
-            held.has_changed = True
-            self._order.setdefault(key)
-        for loser in merged.losers:
-            self._keep_loser(held, loser, sender)
+            working.put(held, place)
+        working.lose(held, merged.losers, self._writers(operation), place)
 
-    def _check_right(self, sender: Sender, operation: Operation, held: Held | None) -> None:
-        """Writing needs a right, not a guess: an existing row must be published to the sender's branch."""
-        if held is not None and not held.is_new:
-            if not held.seen_by & {sender.scope, EVERYBODY} and not self._may_not_know(operation):
-                raise Refused("left" if (operation.table, operation.id) in self._left else "foreign")
-            return
-        if held is None and operation.home not in self._homes(sender, operation):
-            raise Refused("foreign")
-
-    def _may_not_know(self, operation: Operation) -> bool:
-        """Whether the row left this branch after what the desk had read: it could not know."""
-        return self._left.get((operation.table, operation.id), False)
-
-    def _homes(self, sender: Sender, operation: Operation) -> frozenset[str]:
-        """Where this desk may make a new row: its branch; a claim where the thing claimed lives; a relation of its
-        own branch where the person is at home."""
-        declared = self._declarations.get(operation.table)
-        own = frozenset({sender.scope})
-        if declared is not None and declared.policy.policy == "claim":
-            return own | {EVERYBODY, *self._declarations.branches}
-        relation = self._declarations.relation
-        if relation is not None and operation.table == relation.table and self._is_own_relation(sender, operation):
-            return own | {operation.home}
-        return own
-
-    def _is_own_relation(self, sender: Sender, operation: Operation) -> bool:
-        """A new relation must be the desk's own and speak of somebody it sees or makes in this batch."""
-        relation = self._declarations.relation
-        if relation is None or relation.scope_of(operation.registers) != sender.scope:
-            return False
-        person = operation.registers.get(relation.person_column)
-        found = self._rows.where(self._declarations.person_table or "", (operation.home,), "id", [str(person)])
-        return any(held.seen_by & {sender.scope, EVERYBODY} for held in found)
-
-    # --- what comes of it --------------------------------------------------------------------------------------------
-
-    def _keep_loser(self, held: Held, loser: Loser, sender: Sender) -> None:
-        record = self._declarations.record_conflict
-        if record is None:
-            return
-        stamp = loser.lost.stamp
-        facts = Conflict(
-            id=conflict_id(held.key, loser),
-            table=held.table,
-            row=held.id,
-            home=held.home,
-            register=loser.register,
-            kept=loser.kept,
-            lost=loser.lost.value,
-            lost_ms=stamp.ms,
-            lost_device=sender.device,
-            lost_actor=None,
-            person=self._audiences.person_of(held),
-        )
-        table, registers = record(facts)
-        key = (table, facts.id)
-        if key in self._held or self._rows.load([(held.home, table, facts.id)]):
-            return
-        written = {name: Written(value, stamp) for name, value in registers.items()}
-        self._held[key] = Held(table, facts.id, held.home, ServerRow(held.home, written), has_changed=True)
-        self._order.setdefault(key)
-
-    def _publish(self) -> None:
-        changed = [self._held[key] for key in self._order]
-        moved = self._persons_that_moved(changed)
-        dependents = [held for held in self._audiences.dependents(moved) if held.key not in self._order]
-        everything = [*changed, *dependents]
-        persons = {person for held in everything if (person := self._audiences.person_of(held)) is not None}
-        relations = self._audiences.relations(persons, changed)
-        audiences = self._all_audiences(everything, relations)
-        feeds = {scope for held in everything for scope in (*audiences[held.key], *held.seen_by)}
-        if not feeds:
-            return
-        counters = lock_counters(self._db, self._schema, feeds)
-        for held in judge(self._rows, self._declarations, changed, counters, self._now):
-            if held.key not in audiences:
-                everything.append(held)
-                audiences[held.key] = held.seen_by
-        missing = {scope for held in everything for scope in audiences[held.key]} - set(counters)
-        counters.update(lock_counters(self._db, self._schema, missing))
-        publication = Publication(self._db, self._schema, self._random(NONCE_BYTES), self._now)
-        publication.publish(self._rows, everything, audiences, counters)
-
-    def _persons_that_moved(self, changed: Iterable[Held]) -> set[str]:
-        relation = self._declarations.relation
-        if relation is None:
-            return set()
-        return {
-            str(held.row.registers[relation.person_column].value)
-            for held in changed
-            if held.table == relation.table and held.row is not None
-        }
-
-    def _all_audiences(
-        self, held: Iterable[Held], relations: Mapping[str, frozenset[str]]
-    ) -> dict[Key, frozenset[str]]:
-        found: dict[Key, frozenset[str]] = {}
-        for one in held:
-            found[one.key] = self._audiences.of(
-                one, relations, {f"{t}{i.hex().upper()}": a for (t, i), a in found.items()}
-            )
-        return found
-
-    # --- look-ups ----------------------------------------------------------------------------------------------------
-
-    def _journalled(self, scope: str, operations: Sequence[Operation]) -> dict[Identity, Known]:
-        journal = self._schema.journal
-        found: dict[Identity, Known] = {}
-        wanted: dict[int, set[int]] = {}
-        for operation in operations:
-            wanted.setdefault(operation.incarnation, set()).add(operation.op)
-            for identity in operation.base.values():
-                if identity is not None:
-                    wanted.setdefault(identity.incarnation, set()).add(identity.op)
-        for incarnation, ops in wanted.items():
-            numbers = sorted(ops)
-            for start in range(0, len(numbers), CHUNK):
-                rows = self._db.execute(
-                    select(journal.c.op, journal.c.digest8, journal.c.reason, journal.c.base).where(
-                        journal.c.scope == scope,
-                        journal.c.incarnation == incarnation,
-                        journal.c.op.in_(numbers[start : start + CHUNK]),
-                    )
-                )
-                found.update((Identity(incarnation, r.op), Known(bytes(r.digest8), r.reason, r.base)) for r in rows)
-        return found
-
-    def _exits(self, sender: Sender, operations: Sequence[Operation]) -> dict[Key, bool]:
-        """Rows of the batch that left this branch -> whether that happened after what the desk had read."""
-        feed = self._schema.feed
-        unseen = [held.key for held in self._held.values() if not held.seen_by & {sender.scope, EVERYBODY}]
-        found: dict[Key, bool] = {}
-        for table, record in unseen:
-            row = self._db.execute(
-                select(feed.c.seq).where(
-                    and_(feed.c.scope == sender.scope, feed.c.tbl == table, feed.c.id == record, ~feed.c.present)
-                )
-            ).first()
-            if row is not None:
-                found[(table, record)] = row.seq > sender.seq
-        return found
+    def _writers(self, operation: Operation) -> Mapping[Identity, Writer]:
+        return {operation.identity: (self._sender.device, operation.actor)}
 
 
-def operation_digest(operation: Operation) -> bytes:
-    """8 bytes of the operation's own content: a known identity with other content is never taken for a repeat."""
-    return hashlib.sha256(encode_operations([operation])).digest()[:8]
+def clashes(db: Connection, context: Context, fresh: Iterable[Place]) -> frozenset[Key]:
+    """New rows whose id is in a feed already, as a row that lives somewhere else."""
+    feed = context.schema.feed
+    wanted: dict[str, list[bytes]] = {}
+    for _, table, key in fresh:
+        wanted.setdefault(table, []).append(key)
+    homes = {(table, key): home for home, table, key in fresh}
+    found: set[Key] = set()
+    for table, keys in wanted.items():
+        query = select(feed.c.id, feed.c.home).where(feed.c.tbl == table, among(db, feed.c.id, keys))
+        for key, home in db.execute(query):
+            if homes[(table, key)] != home:
+                found.add((table, key))
+    return frozenset(found)
 
 
-def conflict_id(key: Key, loser: Loser) -> bytes:
-    """A UUIDv7 of the loser's ms and 74 bits of a hash, so that a repeat adds nothing."""
-    stamp = loser.lost.stamp
-    text = f"{key[0]}|{key[1].hex()}|{loser.register}|{stamp.incarnation}|{stamp.op}"
-    number = int.from_bytes(hashlib.sha256(text.encode()).digest()[:10], "big")
-    tail, counter = number & ((1 << 62) - 1), (number >> 62) & 0xFFF
-    value = (stamp.ms << 80) | (7 << 76) | (counter << 64) | (0b10 << 62) | tail
-    return value.to_bytes(16, "big")
+def _identities(groups: Sequence[OperationColumns]) -> Iterable[Identity]:
+    """Identities of the operations, and of the versions that their writers saw."""
+    for group in groups:
+        yield from map(Identity, group.incarnations, group.ops)
+        for cells in group.base.values():
+            yield from (identity for identity in cells.values if identity is not None)
+
+
+def _twice(groups: Sequence[OperationColumns]) -> set[bytes]:
+    """Ids that the batch names more than once."""
+    seen: set[bytes] = set()
+    twice: set[bytes] = set()
+    for group in groups:
+        twice.update(seen.intersection(group.ids))
+        if len(set(group.ids)) < len(group.ids):
+            counted: set[bytes] = set()
+            twice.update(key for key in group.ids if key in counted or counted.add(key))  # type: ignore[func-returns-value]
+        seen.update(group.ids)
+    return twice
+
+
+def _entries_of(fresh: Iterable[Fresh]) -> Iterable[Entry]:
+    for part in fresh:
+        name = part.layout.name
+        for identity, key, digest in zip(part.identities, part.ids, part.digests, strict=True):
+            yield Entry(identity, name, key, Known(digest))
+
+
+def _place(item: tuple[int, Any]) -> int:
+    return item[0]

@@ -1,14 +1,16 @@
-"""Column types of the server: a cell in Python is spelled as on the wire, in the database it is typed for SQL.
+"""Column types of the server: in Python a cell is spelled as on the wire, in the database it is typed for SQL.
 
 Ids travel as upper-case hex, dates as text, instants as microseconds; the college's queries see uuid, date and
-timestamptz on PostgreSQL.
+timestamptz on PostgreSQL. What the sync keeps of its own has four more kinds: `key` (16 bytes), `bytes`,
+`flag` and `document`.
 """
 
-import json
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
+from msgspec import json
 from sqlalchemy import BigInteger, Boolean, Date, DateTime, Integer, LargeBinary, Text, Uuid
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.engine import Dialect
@@ -16,105 +18,78 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from sync.declarations import Kind
 
+Stored = Kind | Literal["key", "bytes", "flag", "document"]
+Spell = Callable[[Any], Any]
+POSTGRES = "postgresql"
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
 _ID_HEX, _INT_BOUND = 32, 1 << 53
-
-BIG = BigInteger().with_variant(Integer, "sqlite")
-"""An integer of 64 bits."""
 
 
 class Cell(TypeDecorator[Any]):
-    """A payload column of one kind; the Python side is the wire's spelling."""
+    """A column of one kind."""
 
     impl = Text
     cache_ok = True
 
-    def __init__(self, kind: Kind) -> None:
+    def __init__(self, kind: Stored) -> None:
         super().__init__()
         self.kind = kind
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
-        chosen = _POSTGRES if dialect.name == "postgresql" else _SQLITE
+        chosen = _POSTGRES_TYPES if dialect.name == POSTGRES else _SQLITE_TYPES
         return dialect.type_descriptor(chosen[self.kind])
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
-        if value is None:
-            return None
-        return _to_postgres(self.kind, value) if dialect.name == "postgresql" else _to_sqlite(self.kind, value)
+        spell = _writers(dialect.name).get(self.kind)
+        return value if value is None or spell is None else spell(value)
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Any:
-        if value is None:
-            return None
-        return _from_postgres(self.kind, value) if dialect.name == "postgresql" else _from_sqlite(self.kind, value)
+        spell = _readers(dialect.name).get(self.kind)
+        return value if value is None or spell is None else spell(value)
 
 
-class Key(TypeDecorator[bytes]):
-    """A record id as 16 bytes in Python, uuid on PostgreSQL."""
-
-    impl = LargeBinary
-    cache_ok = True
-
-    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
-        return dialect.type_descriptor(Uuid() if dialect.name == "postgresql" else LargeBinary())
-
-    def process_bind_param(self, value: bytes | None, dialect: Dialect) -> Any:
-        return UUID(bytes=value) if value is not None and dialect.name == "postgresql" else value
-
-    def process_result_value(self, value: Any, dialect: Dialect) -> bytes | None:
-        if value is None:
-            return None
-        return value.bytes if isinstance(value, UUID) else bytes(value)
+def bound(dialect: str, kind: Stored, values: Sequence[Any]) -> Sequence[Any]:
+    """A whole column as the driver wants it."""
+    spell = _writers(dialect).get(kind)
+    return values if spell is None else [None if value is None else spell(value) for value in values]
 
 
-class Document(TypeDecorator[Any]):
-    """JSON of the server's own: stamps, extra registers, audiences."""
-
-    impl = Text
-    cache_ok = True
-
-    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
-        return dialect.type_descriptor(JSONB() if dialect.name == "postgresql" else Text())
-
-    def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
-        return value if value is None or dialect.name == "postgresql" else _dumped(value)
-
-    def process_result_value(self, value: Any, dialect: Dialect) -> Any:
-        return json.loads(value) if isinstance(value, str) else value
+def document(value: Any) -> str:
+    """JSON of the server's own, sorted."""
+    return _ENCODER.encode(value).decode()
 
 
-_SQLITE: dict[Kind, TypeEngine[Any]] = {
-    "id": LargeBinary(),
-    "text": Text(),
-    "int": Integer(),
-    "bool": Integer(),
-    "date": Text(),
-    "instant": Integer(),
-    "json": Text(),
-    "blob": LargeBinary(),
-}
-_POSTGRES: dict[Kind, TypeEngine[Any]] = {
-    "id": Uuid(),
-    "text": Text(),
-    "int": BigInteger(),
-    "bool": Boolean(),
-    "date": Date(),
-    "instant": DateTime(timezone=True),
-    "json": JSONB(),
-    "blob": LargeBinary(),
-}
+_ENCODER = json.Encoder(order="deterministic")
+_DECODE = json.Decoder().decode
+
+
+# --- what a column can hold ------------------------------------------------------------------------------------------
 
 
 def fits(kind: Kind, value: Any) -> bool:
     """Whether a value from the wire can stand in a column of this kind; null is judged by the column."""
     if kind in ("int", "instant"):
-        return isinstance(value, int) and not isinstance(value, bool) and abs(value) <= _INT_BOUND
+        return type(value) is int and abs(value) <= _INT_BOUND
     if kind == "bool":
-        return value in (0, 1) and not isinstance(value, float)
+        return value in (0, 1)
     if kind == "json":
         return True
     if not isinstance(value, str):
         return False
     return kind == "text" or (kind == "date" and _is_date(value)) or (kind in ("id", "blob") and _is_hex(kind, value))
+
+
+def all_fit(kind: Kind, values: Sequence[Any]) -> bool:
+    """The same for a column without nulls; far quicker where all is well."""
+    types = set(map(type, values))
+    if kind in ("json", "text") or not types:
+        return kind == "json" or types <= {str}
+    if kind in ("int", "instant"):
+        return types == {int} and min(values) >= -_INT_BOUND and max(values) <= _INT_BOUND
+    if kind == "id":
+        return types == {str} and set(map(len, values)) == {_ID_HEX} and _is_hex("blob", "".join(values))
+    return all(fits(kind, value) for value in set(values)) if types <= {str, int, bool} else False
 
 
 def _is_date(value: str) -> bool:
@@ -126,47 +101,119 @@ def _is_date(value: str) -> bool:
 
 def _is_hex(kind: Kind, value: str) -> bool:
     try:
-        bytes.fromhex(value)
+        spelt = bytes.fromhex(value).hex().upper()
     except ValueError:
         return False
-    return value == value.upper() and (kind != "id" or len(value) == _ID_HEX)
+    return spelt == value and (kind != "id" or len(value) == _ID_HEX)
 
 
-def _to_sqlite(kind: Kind, value: Any) -> Any:
-    if kind in ("id", "blob"):
-        return bytes.fromhex(value)
-    return _dumped(value) if kind == "json" else value
+# --- SQLite ----------------------------------------------------------------------------------------------------------
+
+_SQLITE_TYPES: Mapping[Stored, TypeEngine[Any]] = {
+    "id": LargeBinary(),
+    "text": Text(),
+    "int": Integer(),
+    "bool": Integer(),
+    "date": Text(),
+    "instant": Integer(),
+    "json": Text(),
+    "blob": LargeBinary(),
+    "key": LargeBinary(),
+    "bytes": LargeBinary(),
+    "flag": Integer(),
+    "document": Text(),
+}
+# bytearray: the driver adapts `bytes` one by one through a slow path (measured 8.0 against 0.9 µs)
+_TO_SQLITE: Mapping[Stored, Spell] = {
+    "id": bytearray.fromhex,
+    "blob": bytearray.fromhex,
+    "key": bytearray,
+    "bytes": bytearray,
+    "json": document,
+    "document": document,
+    "bool": int,
+    "flag": int,
+}
 
 
-def _from_sqlite(kind: Kind, value: Any) -> Any:
-    if kind in ("id", "blob"):
-        return bytes(value).hex().upper()
-    return json.loads(value) if kind == "json" else value
+def _hex(value: bytes) -> str:
+    return value.hex().upper()
 
 
-def _to_postgres(kind: Kind, value: Any) -> Any:
-    if kind == "id":
-        return UUID(hex=value)
-    if kind == "blob":
-        return bytes.fromhex(value)
-    if kind == "bool":
-        return bool(value)
-    if kind == "date":
-        return date.fromisoformat(value)
-    return _EPOCH + timedelta(microseconds=value) if kind == "instant" else value
+_FROM_SQLITE: Mapping[Stored, Spell] = {
+    "id": _hex,
+    "blob": _hex,
+    "key": bytes,
+    "bytes": bytes,
+    "flag": bool,
+    "json": _DECODE,
+    "document": _DECODE,
+}
+
+# --- PostgreSQL ------------------------------------------------------------------------------------------------------
+
+_POSTGRES_TYPES: Mapping[Stored, TypeEngine[Any]] = {
+    "id": Uuid(),
+    "text": Text(),
+    "int": BigInteger(),
+    "bool": Boolean(create_constraint=False),
+    "date": Date(),
+    "instant": DateTime(timezone=True),
+    "json": JSONB(none_as_null=True),
+    "blob": LargeBinary(),
+    "key": Uuid(),
+    "bytes": LargeBinary(),
+    "flag": Boolean(create_constraint=False),
+    "document": JSONB(none_as_null=True),
+}
 
 
-def _from_postgres(kind: Kind, value: Any) -> Any:
-    if kind == "id":
-        return value.hex.upper()
-    if kind == "blob":
-        return bytes(value).hex().upper()
-    if kind == "bool":
-        return int(value)
-    if kind == "date":
-        return value.isoformat()
-    return (value - _EPOCH) // timedelta(microseconds=1) if kind == "instant" else value
+def _uuid_of_hex(value: str) -> UUID:
+    return UUID(hex=value)
 
 
-def _dumped(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+def _uuid_of_bytes(value: bytes) -> UUID:
+    return UUID(bytes=value)
+
+
+def _moment(value: int) -> datetime:
+    return _EPOCH + value * _MICROSECOND
+
+
+def _hex_of_uuid(value: UUID) -> str:
+    return value.hex.upper()
+
+
+def _bytes_of_uuid(value: UUID) -> bytes:
+    return value.bytes
+
+
+def _microseconds(value: datetime) -> int:
+    return (value - _EPOCH) // _MICROSECOND
+
+
+_TO_POSTGRES: Mapping[Stored, Spell] = {
+    "id": _uuid_of_hex,
+    "key": _uuid_of_bytes,
+    "blob": bytes.fromhex,
+    "bool": bool,
+    "date": date.fromisoformat,
+    "instant": _moment,
+}
+_FROM_POSTGRES: Mapping[Stored, Spell] = {
+    "id": _hex_of_uuid,
+    "key": _bytes_of_uuid,
+    "blob": _hex,
+    "bytes": bytes,
+    "bool": int,
+    "date": date.isoformat,
+    "instant": _microseconds,
+}
+
+
+def _writers(dialect: str) -> Mapping[Stored, Spell]:
+    return _TO_POSTGRES if dialect == POSTGRES else _TO_SQLITE
+
+
+def _readers(dialect: str) -> Mapping[Stored, Spell]:
+    return _FROM_POSTGRES if dialect == POSTGRES else _FROM_SQLITE

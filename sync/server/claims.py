@@ -1,13 +1,13 @@
 """What the district says of claims on one thing: first come holds, who collides is contested, and both are kept."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from sync.declarations import ClaimRule, Row
 
 OPEN, HOLDS, CONTESTED = "0", "1", "2"
 """`verdict`."""
+Collide = Callable[[Row, Row], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +19,13 @@ class Claim:
     row: Row
 
 
-def verdicts(group: Iterable[Claim], rule: ClaimRule) -> dict[bytes, tuple[str, list[str]]]:
+def verdicts(
+    group: Iterable[Claim], rule: ClaimRule, collide: Collide, limit: int | None = None
+) -> dict[bytes, tuple[str, list[str]]]:
     """id -> (verdict, ids in hex that it is contested with), in order of (since, id).
 
-    Judged anew for the whole group whenever one of it changes, so that a withdrawn claim sets others free.
+    Judged anew for the whole group whenever one of it changes, so that a withdrawn claim sets others free. With a
+    `limit` only so many hold; whoever comes later is contested with the last that holds.
     """
     found: dict[bytes, tuple[str, list[str]]] = {}
     holding: list[Claim] = []
@@ -30,7 +33,11 @@ def verdicts(group: Iterable[Claim], rule: ClaimRule) -> dict[bytes, tuple[str, 
         if not rule.holds(claim.row):
             found[claim.id] = (OPEN, [])
             continue
-        against = [other.id.hex().upper() for other in holding if rule.collide(claim.row, other.row)]
+        against = [other.id.hex().upper() for other in holding if collide(claim.row, other.row)]
+        if limit is not None and len(holding) >= limit:
+            against = against or [other.id.hex().upper() for other in holding[-1:]]
+            found[claim.id] = (CONTESTED, against)
+            continue
         if not against:
             holding.append(claim)
         found[claim.id] = (CONTESTED, against) if against else (HOLDS, [])
@@ -41,7 +48,7 @@ def _order(claim: Claim) -> tuple[int, bytes]:
     return (claim.since, claim.id)
 
 
-def has_moved(rule: ClaimRule, before: Row | None, after: Row) -> bool:
+def has_moved(rule: ClaimRule, before: Row, after: Row) -> bool:
     """Whether the part that counts as the claim itself changed, so that it waits anew."""
-    slot: Any = rule.slot(after)
-    return before is None or bool(rule.slot(before) != slot)
+    was, now = rule.slot(before), rule.slot(after)
+    return bool(was != now)

@@ -1,22 +1,26 @@
 """The district's server without any web: enrol, exchange, write, erase. One request, one answer."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any
 
-from sqlalchemy import Connection, Engine, RowMapping, insert, select, update
+from sqlalchemy import Engine
 
-from sync.declarations import Declarations
-from sync.protocol.chain import digest_of, link_after
-from sync.protocol.errors import Forked, Gap, LostHistory, Malformed
-from sync.protocol.messages import Ack, Batch, Cursor, FeedPage, Link, Reply, Request
-from sync.protocol.operations import decode_operations
-from sync.server.batch import BatchMerge, Points, Sender
-from sync.server.devices import Devices, Enrolment, NumberLedger
-from sync.server.pages import knows, page
-from sync.server.rows import Rows
-from sync.server.schema import Schema, build
+from sync.declarations import Declarations, DeviceFacts
+from sync.protocol.messages import Reply, Request
+from sync.server.devices import Device, Devices, Enrolment, NumberLedger, parts_of_token, scope_of_code
+from sync.server.erasing import Eraser, ErasureLedger, NoErasures
+from sync.server.exchange import Exchange, Parts
+from sync.server.own import Identities, OwnWrites
+from sync.server.receipts import Signer
+from sync.server.rows import layouts_of
+from sync.server.schema import EVERYBODY, schema_of
+from sync.server.settings import set_restored
+from sync.server.transactions import Transactions
+from sync.server.working import Context, Points, Working
 
-SCHEMA = "0001"
-EVERYBODY = "*"
+OwnRow = tuple[str, str, bytes, Mapping[str, Any]]
+"""(scope, table, id, registers)."""
 
 
 def nothing(_point: str) -> None:
@@ -24,7 +28,10 @@ def nothing(_point: str) -> None:
 
 
 class District:
-    """One server over one engine; `clock` gives ms since 1970, `year` the calendar year of a ms in the district."""
+    """One server over one engine; `clock` gives ms since 1970, `year` the calendar year of a ms in the district.
+
+    `release` is the newest schema that it knows, `oldest` the oldest that it still talks to.
+    """
 
     def __init__(
         self,
@@ -35,176 +42,137 @@ class District:
         ledger: NumberLedger,
         year: Callable[[int], int],
         points: Points = nothing,
+        *,
+        erasures: ErasureLedger | None = None,
+        signer: Signer | None = None,
+        release: str = "0001",
+        oldest: str = "0001",
     ) -> None:
         self.engine = engine
         self.declarations = declarations
-        self.schema: Schema = build(declarations)
+        self.schema = schema_of(declarations)
+        self._context = Context(self.schema, declarations, layouts_of(self.schema, declarations), random, points)
+        self._transactions = Transactions(engine)
         self._clock = clock
-        self._random = random
         self._year = year
-        self._points = points
-        self.devices = Devices(self.schema, random, ledger)
+        self._erasures = erasures or NoErasures()
+        self._signer = signer
+        self._identities = Identities(random)
+        self._devices = Devices(self.schema, random, ledger)
+        common = (self._context, self._transactions, self._devices)
+        self._parts = Parts(*common, clock, year, release, oldest, signer)
 
     def install(self) -> None:
-        """Create what is not there."""
+        """Create what is not there, and carry out again whatever erasure the database does not know."""
         self.schema.metadata.create_all(self.engine)
+        self.repeat_erasures()
+
+    # --- desks -------------------------------------------------------------------------------------------------------
 
     def new_code(self, scope: str) -> str:
         """A one-time code for a desk of the branch."""
-        with self.engine.begin() as db:
-            self.devices.forget_old_codes(db, self._clock())
-            return self.devices.new_code(db, scope, self._clock())
+        if scope not in self.declarations.branches:
+            raise ValueError(f"no branch has the scope {scope!r}")
+        with self._transactions.write(scope) as db:
+            self._devices.forget_old_codes(db, scope, self._clock())
+            return self._devices.new_code(db, scope, self._clock())
 
     def enrol(self, code: str, public_key: bytes, name: str, device: bytes) -> Enrolment:
-        """Take a desk in; raises CodeRefused."""
-        now = self._clock()
-        with self.engine.begin() as db:
-            return self.devices.enrol(db, code, public_key, name, device, now, self._year(now))
+        """Take a desk in and publish its row; raises CodeRefused."""
+        now, scope = self._clock(), scope_of_code(code)
 
-    def revoke(self, scope: str, device: bytes) -> bool:
-        """Take a desk's right away; effective on its next request."""
-        with self.engine.begin() as db:
-            return self.devices.revoke(db, scope, device, self._clock())
+        def work(_attempt: int) -> Enrolment:
+            with self._working(now, scope) as working:
+                found, is_new = self._devices.enrol(working.db, code, public_key, name, device, now, self._year(now))
+                if is_new:
+                    facts = DeviceFacts(found.device, scope, name, found.number, public_key, now)
+                    self._show_device(working, facts)
+            return found
+
+        enrolment = self._transactions.again(work)
+        key = self._signer.public_key if self._signer is not None else b""
+        return Enrolment(enrolment.device, enrolment.token, enrolment.branch, enrolment.number, key)
+
+    def _show_device(self, working: Working, facts: DeviceFacts) -> None:
+        if self.declarations.record_device is not None:
+            table, registers = self.declarations.record_device(facts)
+            OwnWrites(working, self._identities).write(facts.scope, table, facts.id, registers)
+
+    def revoke(self, device: bytes) -> bool:
+        """Take a desk's right away; effective on its next request. False if nobody knows it."""
+        found = next((one for one in self.devices() if one.id == device), None)
+        if found is None:
+            return False
+        now = self._clock()
+        with self._working(now, found.scope) as working:
+            self._devices.revoke(working.db, found, now)
+            facts = (found.id, found.scope, found.name, found.number, found.public_key or b"", found.enrolled_at, now)
+            self._show_device(working, DeviceFacts(*facts))
+        return True
+
+    def devices(self, scope: str | None = None) -> list[Device]:
+        """Desks of one branch or of all: last contact, queue, clock, version."""
+        branches = self.declarations.branches if scope is None else (scope,)
+        with self._transactions.read(*branches) as db:
+            return [device for branch in branches for device in self._devices.of_branch(db, branch)]
 
     def exchange(self, token: str, request: Request) -> Reply:
         """Merge what was sent, give what is new; raises a SyncError of its own for each refusal."""
-        with self.engine.begin() as db:
-            device = self.devices.known(db, token)
-            self._check_chain(db, device, request)
-            lost = self._lost(db, device["scope"], request)
-        if lost:
-            return self._about_lost(request, device, lost)
-        acks = tuple(self._merged(token, request, batch) for batch in request.batches)
-        return self._answer(token, request, acks)
+        scope, _, _ = parts_of_token(token)
+        return Exchange(self._parts, token, scope, request).run()
 
-    # --- chain -------------------------------------------------------------------------------------------------------
+    # --- the district's own ------------------------------------------------------------------------------------------
 
-    def _check_chain(self, db: Connection, device: RowMapping, request: Request) -> None:
-        """A desk that was restored or copied has sealed less, or something else, than what was acknowledged here."""
-        if request.device != device["device"]:
-            raise Forked(device=request.device.hex())
-        acked_n, acked_link = request.acked
-        if acked_n > device["n"]:
-            raise Gap(device["n"])
-        if request.chain[0] < device["n"] or not self._is_link(db, device, acked_n, acked_link):
-            raise Forked(device=request.device.hex())
+    def write(self, scope: str, table: str, key: bytes, registers: Mapping[str, Any]) -> None:
+        """Make or change a row: of the district, a decision on a branch's row, a correction. Raises Refused."""
+        self.write_all([(scope, table, key, registers)])
 
-    def _is_link(self, db: Connection, device: RowMapping, n: int, link: bytes) -> bool:
-        if n == 0:
-            return link == bytes(32)
-        table = self.schema.batch
-        here = (table.c.scope == device["scope"], table.c.device == device["device"], table.c.n == n)
-        found = db.execute(select(table.c.link).where(*here)).first()
-        return found is not None and bytes(found.link) == link
-
-    def _merged(self, token: str, request: Request, batch: Batch) -> Ack:
-        """One batch, one transaction; a repeat gets the stored answer."""
-        with self.engine.begin() as db:
-            device = self.devices.known(db, token)
-            if batch.n <= device["n"]:
-                return self._stored(db, device, batch)
-            if batch.n != device["n"] + 1:
-                raise Gap(device["n"])
-            if batch.prev != bytes(device["link"]):
-                raise Forked(device=request.device.hex())
-            ack = self._merge_new(db, device, request, batch)
-            self._points("server.before_commit")
-        self._points("server.after_commit")
-        return ack
-
-    def _stored(self, db: Connection, device: RowMapping, batch: Batch) -> Ack:
-        table = self.schema.batch
-        here = (table.c.scope == device["scope"], table.c.device == device["device"], table.c.n == batch.n)
-        found = db.execute(select(table.c.digest, table.c.ack).where(*here)).one()
-        if bytes(found.digest) != batch.digest:
-            raise Forked(device=bytes(device["device"]).hex())
-        return Ack(batch.n, tuple((index, reason) for index, reason in found.ack))
-
-    def _merge_new(self, db: Connection, device: RowMapping, request: Request, batch: Batch) -> Ack:
-        if not batch.hollow and digest_of(batch.body) != batch.digest:
-            raise Malformed(field="batches.digest")
+    def write_all(self, rows: Sequence[OwnRow], *, only_new: bool = False) -> int:
+        """Many rows in one transaction; with `only_new` those that are there stay. Returns how many were written."""
         now = self._clock()
-        operations = [] if batch.hollow else decode_operations(batch.body)
-        if not batch.hollow and len(operations) != batch.count:
-            raise Malformed(field="batches.count")
-        seq = request.cursors.get(device["scope"], (0, b""))[0]
-        sender = Sender(device["scope"], bytes(device["device"]), device["ms"], seq)
-        merge = BatchMerge(db, self.schema, self.declarations, now, self._random, self._points)
-        bad, ms = merge.run(sender, batch.n, operations)
-        self._keep(db, device, batch, bad, ms, now)
-        return Ack(batch.n, tuple(bad))
+        with self._working(now, *{scope for scope, _, _, _ in rows}) as working:
+            own = OwnWrites(working, self._identities)
+            working.load((scope, table, key) for scope, table, key, _ in rows)
+            wanted = [row for row in rows if not (only_new and row[1:3] in working.held)]
+            for row in wanted:
+                own.write(*row)
+        return len(wanted)
 
-    def _keep(
-        self, db: Connection, device: RowMapping, batch: Batch, bad: Sequence[tuple[int, str]], ms: int, now: int
-    ) -> None:
-        link = link_after(batch.prev, batch.n, batch.digest)
-        here = {"scope": device["scope"], "device": device["device"]}
-        db.execute(
-            insert(self.schema.batch).values(
-                **here,
-                n=batch.n,
-                digest=batch.digest,
-                link=link,
-                ack=[list(one) for one in bad],
-                body=batch.body,
-                at=now,
-            )
-        )
-        table = self.schema.device
-        mine = (table.c.scope == here["scope"], table.c.device == here["device"])
-        db.execute(update(table).where(*mine).values(n=batch.n, link=link, ms=ms))
+    def remove(self, scope: str, table: str, key: bytes) -> None:
+        """Put a tombstone on a row."""
+        with self._working(self._clock(), scope) as working:
+            OwnWrites(working, self._identities).remove(scope, table, key)
 
-    # --- answers -----------------------------------------------------------------------------------------------------
+    @contextmanager
+    def _working(self, now: int, *scopes: str) -> Iterator[Working]:
+        """A transaction of the district's own, published when the block is left."""
+        with self._transactions.write(*scopes, EVERYBODY) as db:
+            working = Working(self._context, db, now, EVERYBODY)
+            working.open(scopes)
+            yield working
+            working.publish()
 
-    def _answer(self, token: str, request: Request, acks: tuple[Ack, ...]) -> Reply:
-        now = self._clock()
-        with self.engine.begin() as db:
-            device = self.devices.known(db, token)
-            number = device["number"]
-            if request.want_number and number is None:
-                number = self.devices.give_number(db, device["scope"], bytes(device["device"]), self._year(now))
-            self._note_contact(db, device, request, number, now)
-            pages = self._pages(db, device["scope"], request)
-            last: Link = (device["n"], bytes(device["link"]))
-        told = number if request.want_number else None
-        return Reply(request.req, now, "ok", SCHEMA, last, acks, pages, number=told)
+    # --- erasure and restore -----------------------------------------------------------------------------------------
 
-    def _note_contact(self, db: Connection, device: RowMapping, request: Request, number: int | None, now: int) -> None:
-        table = self.schema.device
-        here = (table.c.scope == device["scope"], table.c.device == device["device"])
-        seen = {"seen_at": now, "clock_off": request.wall - now, "schema_version": request.schema}
-        waiting = request.chain[0] - device["n"]
-        db.execute(update(table).where(*here).values(**seen, waiting=waiting, number=number))
+    def erase(self, table: str, key: bytes, extent: str) -> None:
+        """Empty every row about a person, hollow what was stored of her, and write it into the ledger first."""
+        self._erasures.note_erasure(table, key, extent, self._clock())
+        self._erase(table, key, extent)
 
-    def _pages(self, db: Connection, scope: str, request: Request) -> Mapping[str, FeedPage]:
-        """The feed of everybody to its end before the branch's own."""
-        rows = Rows(db, self.schema, self.declarations)
-        found: dict[str, FeedPage] = {}
-        for one in (EVERYBODY, scope):
-            found[one] = page(db, self.schema, rows, one, request.cursors.get(one, (0, bytes(8))), request.page)
-            if found[one].more:
-                break
-        return found
+    def _erase(self, table: str, key: bytes, extent: str) -> None:
+        with self._working(self._clock(), *self.declarations.branches) as working:
+            Eraser(working, OwnWrites(working, self._identities)).erase(table, key, extent)
 
-    # --- lost history ------------------------------------------------------------------------------------------------
+    def repeat_erasures(self) -> int:
+        """Carry out whatever the ledger has and this database does not know: it was restored from before."""
+        missing = []
+        with self._transactions.read(EVERYBODY, *self.declarations.branches) as db:
+            missing = [one for one in self._erasures.erasures() if not Eraser.is_known(db, self.schema, *one)]
+        for one in missing:
+            self._erase(*one)
+        return len(missing)
 
-    def _lost(self, db: Connection, scope: str, request: Request) -> tuple[str, ...]:
-        return tuple(
-            one for one in (EVERYBODY, scope)
-            if not knows(db, self.schema, one, request.cursors.get(one, (0, bytes(8))))
-        )  # fmt: skip
-
-    def _about_lost(self, request: Request, device: RowMapping, lost: tuple[str, ...]) -> Reply:
-        """Nothing is processed: first the newest point that both ends know is found."""
-        if request.history is None:
-            raise LostHistory(lost)
-        with self.engine.begin() as db:
-            common: dict[str, Cursor] = {
-                scope: self._newest_known(db, scope, request.history.get(scope, ())) for scope in lost
-            }
-        last: Link = (device["n"], bytes(device["link"]))
-        return Reply(request.req, self._clock(), "common", SCHEMA, last, common=common)
-
-    def _newest_known(self, db: Connection, scope: str, history: Sequence[Cursor]) -> Cursor:
-        known = (cursor for cursor in sorted(history, reverse=True) if knows(db, self.schema, scope, cursor))
-        return next(known, (0, bytes(8)))
+    def set_restored(self, *, is_open: bool) -> None:
+        """Say that the server was restored: until it is closed again, desks bring back rows of others too."""
+        with self._transactions.write(EVERYBODY) as db:
+            set_restored(db, self.schema, is_open)

@@ -47,6 +47,8 @@ class Loser:
     register: str
     kept: Any
     lost: Written
+    is_removed: bool = False
+    """Whether one of the two sides removed the row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,6 @@ def merge(row: ServerRow | None, operation: Operation, stamp: Stamp, declared: T
 
     `declared` is None for a table of another release: its registers are merged as plain fields and kept.
     """
-    _check_right(operation, declared)
     if row is not None and row.is_erased:
         raise Refused("erased")
     if operation.kind == "insert":
@@ -85,16 +86,22 @@ def merge(row: ServerRow | None, operation: Operation, stamp: Stamp, declared: T
     return _update(row, operation, stamp, declared)
 
 
-def _check_right(operation: Operation, declared: TableDeclaration | None) -> None:
-    """What no desk may write: rows of the district, and registers that the server owns."""
+def check_kind(operation: Operation, declared: TableDeclaration | None) -> None:
+    """Refuse what no desk may write: rows of the district, states and registers that only the server gives."""
+    if REMOVED in operation.registers and operation.kind != "delete":
+        raise Refused("rule")
     if declared is None:
+        if operation.home == DISTRICT_SCOPE:
+            raise Refused("district")
         return
     policy = declared.policy.policy
     if policy == "district" or (operation.home == DISTRICT_SCOPE and policy != "claim"):
         raise Refused("district")
-    owned = {register.name for register in declared.owned_registers}
-    if owned & set(operation.registers):
+    if any(register.name in operation.registers for register in declared.owned_registers):
         raise Refused("rule")
+    given = state_code(operation.registers[STATE]) if declared.machine and STATE in operation.registers else None
+    if declared.machine is not None and given in declared.machine.of_district:
+        raise Refused("district")
 
 
 def _insert(row: ServerRow | None, operation: Operation, stamp: Stamp) -> Merged:
@@ -114,7 +121,7 @@ def _delete(row: ServerRow, operation: Operation, stamp: Stamp) -> Merged:
         kept = max(row.deleted, stamp)
         return Merged(replace(row, deleted=kept), has_changed=kept != row.deleted)
     unseen = tuple(
-        Loser(name, None, written)
+        Loser(name, None, written, is_removed=True)
         for name, written in row.registers.items()
         if operation.base.get(name) != written.identity
     )
@@ -124,7 +131,7 @@ def _delete(row: ServerRow, operation: Operation, stamp: Stamp) -> Merged:
 def _update(row: ServerRow, operation: Operation, stamp: Stamp, declared: TableDeclaration | None) -> Merged:
     if row.deleted is not None:
         lost = tuple(
-            Loser(name, None, Written(value, stamp))
+            Loser(name, None, Written(value, stamp), is_removed=True)
             for name, value in operation.registers.items()
             if name not in row.registers or row.registers[name].identity != stamp.identity
         )
@@ -132,6 +139,7 @@ def _update(row: ServerRow, operation: Operation, stamp: Stamp, declared: TableD
     registers, losers = dict(row.registers), []
     for name, value in operation.registers.items():
         current = registers.get(name)
+        value = _completed(name, current, value, declared)
         machine = declared.machine if declared is not None and name == STATE else None
         base = operation.base.get(name)
         if machine is not None:
@@ -142,6 +150,15 @@ def _update(row: ServerRow, operation: Operation, stamp: Stamp, declared: TableD
         if loser is not None:
             losers.append(Loser(name, written.value, loser))
     return Merged(replace(row, registers=registers), tuple(losers), has_changed=registers != dict(row.registers))
+
+
+def _completed(name: str, current: Written | None, value: Any, declared: TableDeclaration | None) -> Any:
+    """A register of several columns keeps those that the writer's release does not know."""
+    if declared is None or current is None or not (isinstance(value, Mapping) and isinstance(current.value, Mapping)):
+        return value
+    if current.value.keys() <= value.keys() or not any(r.name == name and r.is_group for r in declared.registers):
+        return value
+    return {**current.value, **value}
 
 
 def fields(current: Written | None, value: Any, stamp: Stamp, base: Identity | None) -> tuple[Written, Written | None]:

@@ -1,9 +1,12 @@
 """What a feed holds above a cursor, out of one snapshot."""
 
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+
 from sqlalchemy import Connection, select
 
 from sync.protocol.messages import START, Cursor, FeedEntry, FeedPage
-from sync.server.rows import Rows, published
+from sync.server.rows import Rows
 from sync.server.schema import Schema
 
 ROW_BYTES = 64
@@ -11,51 +14,67 @@ ROW_BYTES = 64
 MOST_ROWS = 10_000
 
 
-def knows(db: Connection, schema: Schema, scope: str, cursor: Cursor) -> bool:
-    """Whether the commit of this cursor happened here: an unknown nonce means that history was lost."""
-    return cursor == START or _nonce_at(db, schema, scope, cursor[0]) == cursor[1]
+class Pages:
+    """Reads feeds in one transaction; `open_scopes` lets it see where the rows are at home."""
 
+    def __init__(
+        self, db: Connection, schema: Schema, rows: Rows, open_scopes: Callable[[Iterable[str]], None]
+    ) -> None:
+        self._db = db
+        self._schema = schema
+        self._rows = rows
+        self._open = open_scopes
 
-def page(db: Connection, schema: Schema, rows: Rows, scope: str, cursor: Cursor, size: int) -> FeedPage:
-    """The next page of a feed; `more` says that another one follows."""
-    feed, counter = schema.feed, schema.counter
-    most = max(1, min(MOST_ROWS, size // ROW_BYTES))
-    found = db.execute(
-        select(feed.c.seq, feed.c.tbl, feed.c.id, feed.c.home, feed.c.present)
-        .where(feed.c.scope == scope, feed.c.seq > cursor[0])
-        .order_by(feed.c.seq)
-        .limit(most + 1)
-    ).all()
-    shown, more = found[:most], len(found) > most
-    held = rows.load((row.home, row.tbl, row.id) for row in shown if row.present)
-    entries = tuple(
-        FeedEntry(row.seq, row.tbl, row.id, published(held[(row.tbl, row.id)]) if row.present else None)
-        for row in shown
-    )
-    state = db.execute(select(counter.c.digest, counter.c.rows).where(counter.c.scope == scope)).first()
-    commits = _commits(db, schema, scope, shown[0].seq, shown[-1].seq) if shown else ()
-    last = (shown[-1].seq, commits[-1][1]) if shown else cursor
-    digest, count = (int(state.digest), int(state.rows)) if state is not None else (0, 0)
-    return FeedPage(entries, commits, last, more, digest, count)
+    def knows(self, scope: str, cursor: Cursor) -> bool:
+        """Whether the commit of this cursor happened here: an unknown nonce means that history was lost."""
+        return cursor == START or self._nonce_at(scope, cursor[0]) == cursor[1]
 
+    def page(self, scope: str, cursor: Cursor, size: int) -> FeedPage:
+        """The next page of a feed; `more` says that another one follows."""
+        feed, counter = self._schema.feed, self._schema.counter
+        state = self._db.execute(
+            select(counter.c.seq, counter.c.digest, counter.c.rows).where(counter.c.scope == scope)
+        ).first()
+        if state is None:
+            return FeedPage((), (), cursor, False, 0, 0)
+        if state.seq <= cursor[0]:
+            return FeedPage((), (), cursor, False, int(state.digest), state.rows)
+        most = max(1, min(MOST_ROWS, size // ROW_BYTES))
+        found = self._db.execute(
+            select(feed.c.seq, feed.c.tbl, feed.c.id, feed.c.home, feed.c.present)
+            .where(feed.c.scope == scope, feed.c.seq > cursor[0])
+            .order_by(feed.c.seq)
+            .limit(most + 1)
+        ).all()
+        shown, more = found[:most], len(found) > most
+        self._open({home for _, _, _, home, _ in shown})
+        rows = self._rows.published((home, table, key) for _, table, key, home, present in shown if present)
+        entries = tuple(
+            FeedEntry(seq, table, key, rows[(table, key)] if present else None) for seq, table, key, _, present in shown
+        )
+        commits = self._commits(scope, [entry.seq for entry in entries])
+        return FeedPage(entries, commits, commits[-1], more, int(state.digest), state.rows)
 
-def _commits(db: Connection, schema: Schema, scope: str, low: int, high: int) -> tuple[Cursor, ...]:
-    """(highest seq, nonce) of the commits that the entries from `low` to `high` came with."""
-    commit = schema.commit
-    rows = db.execute(
-        select(commit.c.hi, commit.c.nonce)
-        .where(commit.c.scope == scope, commit.c.hi >= low, commit.c.hi < high)
-        .order_by(commit.c.hi)
-    ).all()
-    last = _nonce_at(db, schema, scope, high)
-    found = [(row.hi, bytes(row.nonce)) for row in rows]
-    return (*found, (high, last or bytes(8)))
+    def _commits(self, scope: str, seqs: Sequence[int]) -> tuple[Cursor, ...]:
+        """(highest seq, nonce) of the commits that these numbers came with; the last may be cut by the page."""
+        commit = self._schema.commit
+        rows = self._db.execute(
+            select(commit.c.hi, commit.c.nonce)
+            .where(commit.c.scope == scope, commit.c.hi >= seqs[0], commit.c.hi < seqs[-1])
+            .order_by(commit.c.hi)
+        )
+        found: list[Cursor] = []
+        place = 0
+        for hi, nonce in rows:
+            behind = bisect_right(seqs, hi, place)
+            if behind > place:  # else all its rows have newer numbers
+                found.append((seqs[behind - 1], nonce))
+            place = behind
+        return (*found, (seqs[-1], self._nonce_at(scope, seqs[-1]) or bytes(8)))
 
-
-def _nonce_at(db: Connection, schema: Schema, scope: str, seq: int) -> bytes | None:
-    """The nonce of the commit that gave the number."""
-    commit = schema.commit
-    row = db.execute(
-        select(commit.c.nonce).where(commit.c.scope == scope, commit.c.hi >= seq).order_by(commit.c.hi).limit(1)
-    ).first()
-    return bytes(row.nonce) if row is not None else None
+    def _nonce_at(self, scope: str, seq: int) -> bytes | None:
+        """The nonce of the commit that gave the number."""
+        commit = self._schema.commit
+        here = select(commit.c.nonce).where(commit.c.scope == scope, commit.c.hi >= seq)
+        found: bytes | None = self._db.execute(here.order_by(commit.c.hi).limit(1)).scalar()
+        return found

@@ -1,115 +1,125 @@
-"""Publishing: numbers, versions, feed entries and digests, in one go under the counters of the feeds concerned."""
+"""Publishing: numbers, feed entries and digests, in one go under the counters of the feeds concerned.
+
+A counter stays locked until the commit, so whoever reads a feed up to a number misses nothing below it.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, select
 
-from sync.protocol import digest as digests
-from sync.server.rows import CHUNK, Held, Rows
+from sync.protocol.digest import added, h64, removed
+from sync.server.audience import NOBODY
+from sync.server.bulk import among, write
 from sync.server.schema import Schema
 
 NONCE_BYTES = 8
 
 
-def lock_counters(db: Connection, schema: Schema, scopes: Iterable[str]) -> dict[str, dict[str, int]]:
-    """Counter rows of the feeds, locked in order of scope; made where a feed is new."""
-    table, found = schema.counter, {}
-    for scope in sorted(set(scopes)):
-        row = db.execute(
-            select(table.c.seq, table.c.digest, table.c.rows).where(table.c.scope == scope).with_for_update()
-        ).first()
-        if row is None:
-            db.execute(insert(table).values(scope=scope, seq=0, digest="0", rows=0))
-        seq, digest, rows = row or (0, "0", 0)
-        found[scope] = {"seq": int(seq), "digest": int(digest), "rows": int(rows)}
-    return found
+class Shown(NamedTuple):
+    """A row that changed, or whose audience did: its version now, and what the feeds hold of it."""
+
+    table: str
+    id: bytes
+    home: str
+    nonce: bytes
+    place: int
+    seen_by: frozenset[str]
+    has_changed: bool = True
+    was: tuple[bytes, int] | None = None
+    was_seen_by: frozenset[str] = NOBODY
+    """The version and the audience before; no version for a row that no feed has ever held."""
+
+    @property
+    def feeds(self) -> frozenset[str]:
+        """Feeds that get an entry: all that see the row if it changed, else those that it enters or leaves."""
+        return self.seen_by | self.was_seen_by if self.has_changed else self.seen_by ^ self.was_seen_by
 
 
-class Publication:
-    """One commit: every changed row gets a version, every feed that sees it an entry, every feed it left an exit."""
+@dataclass(slots=True)
+class Counter:
+    """Where a feed stands."""
 
-    def __init__(self, db: Connection, schema: Schema, nonce: bytes, now: int) -> None:
+    seq: int = 0
+    digest: int = 0
+    rows: int = 0
+
+
+class Feeds:
+    """The feeds that a transaction writes to; their counters are locked in order of scope."""
+
+    def __init__(self, db: Connection, schema: Schema) -> None:
         self._db = db
         self._schema = schema
-        self._nonce = nonce
-        self._now = now
+        self.counters: dict[str, Counter] = {}
 
-    def publish(
-        self,
-        rows: Rows,
-        held: Sequence[Held],
-        audiences: Mapping[tuple[str, bytes], frozenset[str]],
-        counters: Mapping[str, dict[str, int]],
-    ) -> None:
-        """Write rows, entries, counters and the commit; `held` in the order in which they happened."""
-        entries: list[dict[str, Any]] = []
-        index = 0
-        touched: list[Held] = []
-        for one in held:
-            audience = audiences[one.key]
-            if one.has_changed:
-                one.nonce, one.index, index = self._nonce, index, index + 1
-            elif audience == one.seen_by:
-                continue
-            entries += self._entries(one, audience, counters)
-            one.seen_by = audience
-            touched.append(one)
-        rows.save(touched)
-        self._write_entries(entries, counters)
-        self._close(counters, {entry["scope"] for entry in entries})
+    def lock(self, scopes: Iterable[str]) -> None:
+        """Take the counters of feeds, made where a feed is new."""
+        table, wanted = self._schema.counter, sorted(set(scopes) - self.counters.keys())
+        query = select(table.c.scope, table.c.seq, table.c.digest, table.c.rows).order_by(table.c.scope)
+        query = query.where(among(self._db, table.c.scope, wanted)).with_for_update()
+        known = self._db.execute(query).all()
+        if len(known) < len(wanted):
+            self._make(wanted)
+            known = self._db.execute(query).all()
+        for scope, seq, digest, rows in known:
+            self.counters[scope] = Counter(seq, int(digest), rows)
 
-    def _entries(
-        self, one: Held, audience: frozenset[str], counters: Mapping[str, dict[str, int]]
-    ) -> list[dict[str, Any]]:
-        """The entries of one row: present where it is seen, exits where it no longer is."""
-        concerned = audience | one.seen_by if one.has_changed else audience ^ one.seen_by
-        return [self._entry(one, scope, scope in audience, counters[scope]) for scope in sorted(concerned)]
+    def _make(self, scopes: Sequence[str]) -> None:
+        count = len(scopes)
+        zero: dict[str, list[Any]] = {"seq": [0] * count, "digest": ["0"] * count, "rows": [0] * count}
+        write(self._db, self._schema.counter, {"scope": scopes, **zero}, replace=None)
 
-    def _entry(self, one: Held, scope: str, present: bool, counter: dict[str, int]) -> dict[str, Any]:
-        counter["seq"] += 1
-        return {
-            "scope": scope,
-            "tbl": one.table,
-            "id": one.id,
-            "seq": counter["seq"],
-            "home": one.home,
-            "present": present,
-            "nonce": one.nonce,
-            "idx": one.index,
+    def publish(self, shown: Sequence[Shown], nonce: bytes, now: int) -> None:
+        """Write entries, counters and the commit; `shown` in the order in which it happened."""
+        by_feed: dict[str, list[Shown]] = {}
+        for one in shown:
+            for scope in one.feeds:
+                by_feed.setdefault(scope, []).append(one)
+        hashes: dict[tuple[str, bytes], int] = {}
+        for scope, entries in sorted(by_feed.items()):
+            self._publish(scope, entries, hashes)
+        self._close(sorted(by_feed), nonce, now)
+
+    def _publish(self, scope: str, shown: Sequence[Shown], hashes: dict[tuple[str, bytes], int]) -> None:
+        counter = self.counters[scope]
+        fresh = [one for one in shown if one.was is None]
+        known = [one for one in shown if one.was is not None]
+        numbers = {id(one): counter.seq + place for place, one in enumerate(shown, 1)}
+        for part, replace in ((fresh, False), (known, True)):
+            seqs = [numbers[id(one)] for one in part]
+            write(self._db, self._schema.feed, _entries(scope, part, seqs), replace=replace)
+        present = [one for one in shown if scope in one.seen_by]
+        gone = [one for one in known if scope in one.was_seen_by]
+        for one in present:
+            if (one.table, one.id) not in hashes:
+                hashes[(one.table, one.id)] = h64(one.table, one.id, one.nonce, one.place)
+        old = [h64(one.table, one.id, *one.was) for one in gone if one.was is not None]
+        counter.seq += len(shown)
+        counter.digest = added(removed(counter.digest, old), (hashes[(one.table, one.id)] for one in present))
+        counter.rows += len(present) - len(gone)
+
+    def _close(self, scopes: Sequence[str], nonce: bytes, now: int) -> None:
+        counters = [self.counters[scope] for scope in scopes]
+        seqs = [counter.seq for counter in counters]
+        state: dict[str, list[Any]] = {
+            "digest": [str(counter.digest) for counter in counters],
+            "rows": [c.rows for c in counters],
         }
+        write(self._db, self._schema.counter, {"scope": scopes, "seq": seqs, **state}, replace=True)
+        commit = {"scope": scopes, "hi": seqs, "nonce": [nonce] * len(scopes), "at": [now] * len(scopes)}
+        write(self._db, self._schema.commit, commit)
 
-    def _write_entries(self, entries: Sequence[dict[str, Any]], counters: Mapping[str, dict[str, int]]) -> None:
-        """Replace entries and move the digests: the old version of a row out, the new one in."""
-        feed = self._schema.feed
-        for scope in sorted({entry["scope"] for entry in entries}):
-            fresh = [entry for entry in entries if entry["scope"] == scope]
-            old = self._drop_old(scope, fresh)
-            new = [digests.h64(e["tbl"], e["id"], e["nonce"], e["idx"]) for e in fresh if e["present"]]
-            counter = counters[scope]
-            counter["digest"] = digests.added(digests.removed(counter["digest"], old), new)
-            counter["rows"] += len(new) - len(old)
-            self._db.execute(insert(feed), fresh)
 
-    def _drop_old(self, scope: str, fresh: Sequence[dict[str, Any]]) -> list[int]:
-        feed, hashes = self._schema.feed, []
-        by_table: dict[str, list[bytes]] = {}
-        for entry in fresh:
-            by_table.setdefault(entry["tbl"], []).append(entry["id"])
-        for name, ids in by_table.items():
-            for start in range(0, len(ids), CHUNK):
-                these = (feed.c.scope == scope, feed.c.tbl == name, feed.c.id.in_(ids[start : start + CHUNK]))
-                known = self._db.execute(
-                    select(feed.c.id, feed.c.nonce, feed.c.idx).where(*these, feed.c.present)
-                ).all()
-                hashes += [digests.h64(name, row.id, bytes(row.nonce), row.idx) for row in known]
-                self._db.execute(feed.delete().where(*these))
-        return hashes
-
-    def _close(self, counters: Mapping[str, dict[str, int]], scopes: Iterable[str]) -> None:
-        counter, commit = self._schema.counter, self._schema.commit
-        for scope in sorted(scopes):
-            state = counters[scope]
-            values = {"seq": state["seq"], "digest": str(state["digest"]), "rows": state["rows"]}
-            self._db.execute(update(counter).where(counter.c.scope == scope).values(**values))
-            self._db.execute(insert(commit).values(scope=scope, hi=state["seq"], nonce=self._nonce, at=self._now))
+def _entries(scope: str, shown: Sequence[Shown], seqs: Sequence[int]) -> Mapping[str, Sequence[object]]:
+    return {
+        "scope": [scope] * len(shown),
+        "tbl": [one.table for one in shown],
+        "id": [one.id for one in shown],
+        "seq": seqs,
+        "home": [one.home for one in shown],
+        "present": [scope in one.seen_by for one in shown],
+        "nonce": [one.nonce for one in shown],
+        "idx": [one.place for one in shown],
+    }

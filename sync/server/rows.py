@@ -1,29 +1,29 @@
-"""Rows between the server's tables and the merge: registers out of columns, and back."""
+"""The rows in the hands of one transaction: read with their locks, written whole; nothing here decides anything."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Table, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, select, update
 
-from sync.clock import Stamp
-from sync.declarations import Declarations, TableDeclaration, register_value
-from sync.policy import Register
+from sync.declarations import Declarations, TableDeclaration
 from sync.protocol.messages import PublishedRow
+from sync.server.bulk import among, write
 from sync.server.cells import fits
-from sync.server.merge import REMOVED, Refused, ServerRow, Written
+from sync.server.layout import COMMON, Layout
+from sync.server.merge import Refused, ServerRow
 from sync.server.schema import Schema
 
-ALL = "_"
-CHUNK = 400
-ERASED = "erased"
 Key = tuple[str, bytes]
 """(table, id)."""
+Place = tuple[str, str, bytes]
+"""(home, table, id)."""
+Layouts = Mapping[str, Layout]
 
 
-@dataclass
+@dataclass(slots=True)
 class Held:
-    """One row in the hands of a transaction: what it was, what it is, and who sees it."""
+    """One row in a transaction: what it was, what it is, and who sees it."""
 
     table: str
     id: bytes
@@ -42,199 +42,157 @@ class Held:
         return (self.table, self.id)
 
 
-class Rows:
-    """Reads and writes the rows of one transaction; nothing here decides anything."""
+def layouts_of(schema: Schema, declarations: Declarations) -> dict[str, Layout]:
+    """A layout for each declared table."""
+    return {name: Layout(name, table, declarations.get(name)) for name, table in schema.rows.items()}
 
-    def __init__(self, db: Connection, schema: Schema, declarations: Declarations) -> None:
+
+class Rows:
+    """Reads and writes rows in one transaction."""
+
+    def __init__(self, db: Connection, schema: Schema, layouts: Layouts) -> None:
         self._db = db
         self._schema = schema
-        self._declarations = declarations
+        self._layouts = layouts
 
-    def load(self, wanted: Iterable[tuple[str, str, bytes]]) -> dict[Key, Held]:
+    def layout(self, name: str) -> Layout:
+        """How rows of a table lie; those of another release lie together."""
+        return self._layouts.get(name) or Layout(name, self._schema.generic, None)
+
+    # --- reading -----------------------------------------------------------------------------------------------------
+
+    def load(self, wanted: Iterable[Place]) -> dict[Key, Held]:
         """Rows by (home, table, id), locked in that order; what is not there is left out."""
         found: dict[Key, Held] = {}
-        for (home, table), ids in _grouped(wanted):
-            for start in range(0, len(ids), CHUNK):
-                held = self._select(home, table, ids[start : start + CHUNK])
-                found.update((one.key, one) for one in held)
+        for (home, name), ids in _grouped(wanted):
+            layout = self.layout(name)
+            query = self._select(layout, home).where(among(self._db, layout.table.c.id, ids))
+            rows = self._db.execute(query.order_by(layout.table.c.id).with_for_update())
+            found.update(((name, cells[1]), _held(layout, cells)) for cells in rows)
         return found
 
-    def where(self, table: str, scopes: Sequence[str], column: str, values: Sequence[str]) -> list[Held]:
-        """Rows of a known table whose column holds one of the spelled values."""
-        kept = self._schema.rows[table]
-        found: list[Held] = []
-        for start in range(0, len(values), CHUNK):
-            part = values[start : start + CHUNK]
-            on_column = kept.c.id.in_(map(bytes.fromhex, part)) if column == "id" else kept.c[column].in_(part)
-            rows = self._db.execute(select(kept).where(kept.c.scope.in_(scopes), on_column)).mappings()
-            found.extend(self._held(table, row) for row in rows)
+    def where(self, name: str, home: str, column: str, values: Sequence[Any]) -> list[Held]:
+        """Rows at home in a scope whose column holds one of the values, spelled as on the wire (`id` in bytes)."""
+        layout = self.layout(name)
+        query = self._select(layout, home).where(among(self._db, layout.table.c[column], values))
+        return [_held(layout, cells) for cells in self._db.execute(query)]
+
+    def published(self, wanted: Iterable[Place]) -> dict[Key, PublishedRow]:
+        """Rows as they travel."""
+        found: dict[Key, PublishedRow] = {}
+        for (home, name), ids in _grouped(wanted):
+            layout = self.layout(name)
+            rows = self._db.execute(self._select(layout, home).where(among(self._db, layout.table.c.id, ids)))
+            found.update(((name, cells[1]), layout.published(cells)) for cells in rows)
         return found
+
+    def seen(self, name: str, home: str, column: str, values: Sequence[Any]) -> list[tuple[Held, str]]:
+        """Rows by a column (`id` in bytes) with its value, locked but without their content: only who sees them."""
+        table = self.layout(name).table
+        query = select(*(table.c[one] for one in ("id", "nonce", "idx", "seen_by", "parked")), table.c[column])
+        here = [table.c.scope == home, among(self._db, table.c[column], values), *self._of_table(name)]
+        found: list[tuple[Held, str]] = []
+        for cells in self._db.execute(query.where(*here).order_by(table.c.id).with_for_update()):
+            key, nonce, index, seen, parked, value = cells
+            held = Held(name, key, home, None, nonce, index, frozenset(seen), parked, is_new=False)
+            found.append((held, _spelt(value)))
+        return found
+
+    def _of_table(self, name: str) -> list[ColumnElement[bool]]:
+        """Rows of another release lie together in one table."""
+        return [] if name in self._layouts else [self._schema.generic.c.tbl == name]
+
+    def existing(self, name: str, home: str, ids: Sequence[bytes]) -> set[bytes]:
+        """Which of these ids are there already."""
+        table = self.layout(name).table
+        query = select(table.c.id).where(table.c.scope == home, among(self._db, table.c.id, ids))
+        return set(self._db.execute(query).scalars())
+
+    def _select(self, layout: Layout, home: str) -> Select[Any]:
+        table = layout.table
+        query = select(*(table.c[column] for column in layout.columns))
+        return query.where(table.c.scope == home, *self._of_table(layout.name))
+
+    # --- writing -----------------------------------------------------------------------------------------------------
 
     def save(self, held: Sequence[Held]) -> None:
-        """Write rows whole: a bulk insert for the new ones, delete and insert for the others."""
-        by_table: dict[str, list[Held]] = {}
+        """Write rows whole."""
+        groups: dict[tuple[str, bool], list[Held]] = {}
         for one in held:
-            by_table.setdefault(one.table, []).append(one)
-        for name, rows in by_table.items():
-            table = self._schema.rows.get(name, self._schema.generic)
-            old = [one for one in rows if not one.is_new]
-            for start in range(0, len(old), CHUNK):
-                self._drop(table, name, old[start : start + CHUNK])
-            self._db.execute(insert(table), [self._cells(one) for one in rows])
+            groups.setdefault((one.table, one.is_new), []).append(one)
+        for (name, is_new), rows in groups.items():
+            layout = self.layout(name)
+            cells = [_cells(layout, one) for one in rows]
+            columns = {column: [row[column] for row in cells] for column in cells[0]}
+            write(self._db, layout.table, columns, replace=not is_new)
 
-    def _drop(self, table: Table, name: str, rows: Sequence[Held]) -> None:
-        for home in {one.home for one in rows}:
-            ids = [one.id for one in rows if one.home == home]
-            gone = delete(table).where(table.c.scope == home, table.c.id.in_(ids))
-            self._db.execute(gone.where(table.c.tbl == name) if table is self._schema.generic else gone)
-
-    def _select(self, home: str, name: str, ids: Sequence[bytes]) -> list[Held]:
-        table = self._schema.rows.get(name, self._schema.generic)
-        query = select(table).where(table.c.scope == home, table.c.id.in_(ids)).order_by(table.c.id)
-        if table is self._schema.generic:
-            query = query.where(table.c.tbl == name)
-        return [self._held(name, row) for row in self._db.execute(query.with_for_update()).mappings()]
-
-    def _held(self, name: str, cells: RowMapping) -> Held:
-        row = row_of(self._declarations.get(name), dict(cells))
-        return Held(
-            name,
-            cells["id"],
-            cells["scope"],
-            row,
-            bytes(cells["nonce"]),
-            cells["idx"],
-            frozenset(cells["seen_by"]),
-            cells["parked"],
-            is_new=False,
-            before=row,
-        )
-
-    def _cells(self, one: Held) -> dict[str, Any]:
-        assert one.row is not None
-        declared = self._declarations.get(one.table)
-        stamps = {name: list(written.stamp) for name, written in one.row.registers.items()}
-        if one.row.deleted is not None:
-            stamps[REMOVED] = list(one.row.deleted)
-        common = {
-            "scope": one.home,
-            "id": one.id,
-            "removed": one.row.deleted is not None,
-            "nonce": one.nonce,
-            "idx": one.index,
-            "stamps": sparse(stamps),
-            "seen_by": sorted(one.seen_by),
-            "parked": one.is_parked,
-            "erased": one.row.is_erased,
-        }
-        values = {name: written.value for name, written in one.row.registers.items()}
-        if declared is None:
-            return {**common, "tbl": one.table, "registers": values, "extra": None}
-        cells, extra = spread(declared, {**values, **one.row.owned})
-        return {**common, **cells, "extra": extra or None}
+    def show(self, held: Sequence[Held]) -> None:
+        """Note who sees rows whose content stays as it is."""
+        groups: dict[str, list[dict[str, Any]]] = {}
+        for one in held:
+            cells = {"home": one.home, "key": one.id, "seen": sorted(one.seen_by), "is_parked": one.is_parked}
+            groups.setdefault(one.table, []).append(cells)
+        for name, cells_of in groups.items():
+            table = self.layout(name).table
+            here = (table.c.scope == bindparam("home"), table.c.id == bindparam("key"), *self._of_table(name))
+            values: dict[str, Any] = {"seen_by": bindparam("seen"), "parked": bindparam("is_parked")}
+            self._db.execute(update(table).where(*here).values(**values), cells_of)
 
 
-def row_of(declared: TableDeclaration | None, cells: Mapping[str, Any]) -> ServerRow:
-    """A stored row as the merge sees it."""
-    stamps = {name: Stamp(*stamp) for name, stamp in cells["stamps"].items()}
-    shared = stamps.get(ALL)
-    values = dict(cells["registers"]) if declared is None else gathered(declared, cells)
-    owned = {} if declared is None else {r.name: values.pop(r.name) for r in declared.owned_registers}
-    registers = {
-        name: Written(value, stamp) for name, value in values.items() if (stamp := stamps.get(name, shared)) is not None
-    }
-    return ServerRow(cells["scope"], registers, stamps.get(REMOVED), bool(cells["erased"]), owned)
+def _spelt(value: str | bytes) -> str:
+    return value.hex().upper() if isinstance(value, bytes) else value
 
 
-def gathered(declared: TableDeclaration, cells: Mapping[str, Any]) -> dict[str, Any]:
-    """Registers by name out of the columns of a row, and what this release does not know out of `extra`."""
-    values = {register.name: register_value(register, cells, _as_it_is) for register in declared.registers}
-    for name, value in (cells["extra"] or {}).items():
-        group, dot, column = name.partition(".")
-        if dot and isinstance(values.get(group), dict):
-            values[group][column] = value
-        else:
-            values[name] = value
-    return values
+def _held(layout: Layout, cells: Sequence[Any]) -> Held:
+    row = layout.row(cells)
+    common = dict(zip(COMMON, cells, strict=False))
+    return Held(
+        layout.name,
+        common["id"],
+        common["scope"],
+        row,
+        common["nonce"],
+        common["idx"],
+        frozenset(common["seen_by"]),
+        common["parked"],
+        is_new=False,
+        before=row,
+    )
 
 
-def spread(declared: TableDeclaration, values: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
-    """(columns, extra): registers laid into columns; columns and registers of another release are kept aside."""
-    known = {register.name: register for register in declared.registers}
-    cells: dict[str, Any] = {column.name: None for column in declared.columns}
-    extra: dict[str, Any] = {}
-    for name, value in values.items():
-        register = known.get(name)
-        if register is None:
-            extra[name] = value
-        else:
-            for column, cell in _columns_of(register, value):
-                if column in cells:
-                    cells[column] = cell
-                else:
-                    extra[f"{name}.{column}"] = cell
-    return cells, extra
-
-
-def _columns_of(register: Register, value: Any) -> Iterator[tuple[str, Any]]:
-    if register.columns == (register.name,):
-        yield register.name, value
-    elif isinstance(value, Mapping):
-        yield from value.items()
-
-
-def check_values(declared: TableDeclaration, registers: Mapping[str, Any]) -> None:
-    """Refuse (rule) a value that its column cannot hold; names of another release pass."""
-    known = {register.name: register for register in declared.registers}
-    for name, value in registers.items():
-        register = known.get(name)
-        if register is None:
-            continue
-        if register.columns != (register.name,) and not isinstance(value, Mapping):
-            raise Refused("rule")
-        for column, cell in _columns_of(register, value):
-            if column in register.columns:
-                _check_cell(declared, column, cell)
-
-
-def _check_cell(declared: TableDeclaration, name: str, cell: Any) -> None:
-    column = declared.column(name)
-    if cell is None:
-        if not column.nullable:
-            raise Refused("rule")
-    elif not fits(column.kind, cell):
-        raise Refused("rule")
-
-
-def sparse(stamps: Mapping[str, list[int]]) -> dict[str, list[int]]:
-    """Stamps with the commonest one under `_`, so that a fresh row carries one."""
-    spelt = [tuple(stamp) for name, stamp in stamps.items() if name != REMOVED]
-    if not spelt:
-        return {name: list(stamp) for name, stamp in stamps.items()}
-    common = max(sorted(set(spelt)), key=spelt.count)
-    kept = {name: list(stamp) for name, stamp in stamps.items() if tuple(stamp) != common or name == REMOVED}
-    return {ALL: list(common), **kept}
-
-
-def published(one: Held) -> PublishedRow:
-    """The row as it travels to a desk; an erased one carries nothing."""
+def _cells(layout: Layout, one: Held) -> dict[str, Any]:
     assert one.row is not None
-    row = one.row
-    values = {} if row.is_erased else {name: written.value for name, written in row.registers.items()}
-    stamps = {name: list(written.stamp) for name, written in row.registers.items()}
-    if row.deleted is not None:
-        values[REMOVED] = 1
-        stamps[REMOVED] = list(row.deleted)
-    owned = {**row.owned, ERASED: 1} if row.is_erased else dict(row.owned)
-    spelt = {name: Stamp(*stamp) for name, stamp in sparse(stamps).items()}
-    return PublishedRow(one.table, one.id, one.home, one.nonce, one.index, values, spelt, owned)
+    common = {
+        "scope": one.home,
+        "id": one.id,
+        "removed": one.row.deleted is not None,
+        "nonce": one.nonce,
+        "idx": one.index,
+        "seen_by": sorted(one.seen_by),
+        "parked": one.is_parked,
+        "erased": one.row.is_erased,
+    }
+    if layout.declared is None:
+        common["tbl"] = one.table
+    return common | layout.cells(one.row)
 
 
-def _as_it_is(_column: str, value: Any) -> Any:
-    return value
+def check_values(declared: TableDeclaration, layout: Layout, registers: Mapping[str, Any]) -> None:
+    """Refuse (rule) a value that its column cannot hold; names of another release pass."""
+    columns = {column.name: column for column in declared.columns}
+    for name, value in registers.items():
+        if name not in layout.known:
+            continue
+        group = layout.groups.get(name)
+        if group is not None and not isinstance(value, Mapping):
+            raise Refused("rule")
+        cells = {name: value} if group is None else {c: value[c] for c in group if c in value}
+        for column, cell in cells.items():
+            if not (columns[column].nullable if cell is None else fits(columns[column].kind, cell)):
+                raise Refused("rule")
 
 
-def _grouped(wanted: Iterable[tuple[str, str, bytes]]) -> list[tuple[tuple[str, str], list[bytes]]]:
+def _grouped(wanted: Iterable[Place]) -> list[tuple[tuple[str, str], list[bytes]]]:
     """ids by (home, table), everything sorted: the order in which rows are locked."""
     groups: dict[tuple[str, str], set[bytes]] = {}
     for home, table, record in wanted:
