@@ -137,6 +137,8 @@ class CheckInPage(Page):
 
         self._waiting.clear()
         self.arming.give_up()
+        self.view.field.give_up()
+        self.strip.set_below(self.tr("资料没有打开"))
         text = words_for(error)
         self._show_refusal(failure(text.what, text.do, text.number))
 

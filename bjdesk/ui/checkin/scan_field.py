@@ -46,6 +46,7 @@ class ScanField(InputBox):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         self._is_armed = True
+        self._is_hopeless = False
         self._edit = SwipeEdit()
         super().__init__(
             theme,
@@ -84,6 +85,11 @@ class ScanField(InputBox):
             self._chip.show_as(self.tr("○ 没在听卡"), "mute")
         self._choose_placeholder()
         self.update()
+
+    def give_up(self) -> None:
+        """No key and no page makes it listen again."""
+        self._is_hopeless = True
+        self._choose_placeholder()
 
     def set_compact(self, is_compact: bool) -> None:
         fix(self._theme, self, height=_COMPACT_HEIGHT if is_compact else _HEIGHT)
@@ -127,7 +133,9 @@ class ScanField(InputBox):
     def _choose_placeholder(self) -> None:
         """The longest words that fit."""
         words = [self.tr("现在不能刷卡，按 F2 回到签到"), self.tr("按 F2 回到签到")]
-        if self._is_armed:
+        if self._is_hopeless:
+            words = [self.tr("现在不能刷卡")]
+        elif self._is_armed:
             words = [
                 self.tr("刷卡，或输入姓名拼音、手机后 4 位"),
                 self.tr("刷卡，或输入拼音、手机后 4 位"),
