@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from bjdesk.ui.checkin.class_actions import ClassActions
     from bjdesk.ui.checkin.lists import RecentTable, RosterTable
     from bjdesk.ui.checkin.question_strip import QuestionStrip
+    from bjdesk.ui.shell.widgets.empty import EmptyState
 
 RECENT_HEIGHT, ROSTER_HEIGHT, HEADER_HEIGHT = 44, 56, 36
 _CAPTION, _GAP = 36, 5
@@ -42,6 +43,7 @@ class ListsArea(QWidget):
         self.question: QuestionStrip | None = None
         self.recent: RecentTable | None = None
         self.roster: RosterTable | None = None
+        self._nobody: EmptyState | None = None
         self.typing = TypingGoesHome(self)
         self._head = QStackedLayout(self._holder)
         self._head.addWidget(self.caption)
@@ -71,7 +73,7 @@ class ListsArea(QWidget):
         self._head.addWidget(self.question)
         self.caption.put_acts(acts)
         first = EmptyState(theme, "scan-line", self.tr("还没有人签到，第一位马上就来"), small=True)
-        nobody = EmptyState(theme, "users", self.tr("这里还没有人"), small=True)
+        self._nobody = nobody = EmptyState(theme, "users", self.tr("这里还没有人"), small=True)
         self._stack.addWidget(ListCard(theme, self.recent, first))
         self._stack.addWidget(ListCard(theme, self.roster, nobody))
         self._stack.removeWidget(self._blank)
@@ -81,6 +83,11 @@ class ListsArea(QWidget):
             table.acted.connect(self.on_acted)
         self.recent.set_compact(self._is_compact)
         self._on_chosen(self.caption.switch.index)
+
+    def say_nobody(self, words: str) -> None:
+        """Why the roster is empty."""
+        if self._nobody is not None:
+            self._nobody.say(words)
 
     # --- layout ------------------------------------------------------------------------------------------------------
 

@@ -32,6 +32,7 @@ class RosterPanel(Card):
         holder = QWidget(self)
         self._foot = QHBoxLayout(holder)
         self._list = QVBoxLayout()
+        self._list.addStretch(1)  # holds the place of the list, so that the switch does not move when it comes
         self._column = QVBoxLayout(self)
         air(theme, self._column, (1, 14, 1, 1))
         head = QHBoxLayout()
@@ -48,6 +49,7 @@ class RosterPanel(Card):
 
     def put_in(self, rows: QWidget, acts: "ClassActions") -> None:
         """The list and what stands below it."""
+        self._list.takeAt(0)
         self._list.addWidget(rows)
         self._foot.addWidget(acts)
 

@@ -80,7 +80,9 @@ class CheckInView(QWidget):
             actions.allow(board)
         can_mark = board.session is not None and board.session.state == "1"
         if self._is_compact and self.lists.roster is not None:
-            self.lists.roster.show_rows(missing if self.lists.caption.switch.index == 1 else arrived, can_mark)
+            is_missing = self.lists.caption.switch.index == 1
+            self.lists.say_nobody(self._empty_words(board, is_missing))
+            self.lists.roster.show_rows(missing if is_missing else arrived, can_mark)
         elif self.panel_list is not None:
             is_missing = self.panel.switch.index == MISSING
             self._nobody.say(self._empty_words(board, is_missing))
