@@ -109,7 +109,9 @@ class DuplicatePanel(Card):
         column = QVBoxLayout(card)
         air(theme, column, (17, 13, 17, 15), 4)
         column.addWidget(OneLine(theme, likeness.row.name, "h2"))
-        column.addWidget(OneLine(theme, _about(likeness.row), "body", "ink2"))
+        about = text_label(_about(likeness.row), "body", "ink2")
+        about.setWordWrap(True)
+        column.addWidget(about)
         chips = QHBoxLayout()
         air(theme, chips, (0, 4, 0, 8), 8)
         for words in likeness.chips:

@@ -73,9 +73,9 @@ class SessionList(Card):
 
     def _columns(self) -> tuple[Column, ...]:
         return (
-            Column(translate("Courses", "时间"), self._when, 124, in_compact=False),
+            Column(translate("Courses", "时间"), self._when, 116, in_compact=False),
             Column(translate("Courses", "做什么"), self._what),
-            Column(translate("Courses", "到了多少"), self._count, 132, in_compact=False),
+            Column(translate("Courses", "到了多少"), self._count, 124, in_compact=False),
             Column(translate("Courses", "状态"), self._state, 200, in_compact=False),
         )
 

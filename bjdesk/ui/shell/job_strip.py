@@ -24,7 +24,7 @@ class JobStrip(Card):
         self.job = job
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.bar = ThinBar(theme, job.title, "accent")
-        self.words = OneLine(theme, "", "body", "ink2")
+        self.words = OneLine(theme, self.tr("正在准备…"), "body", "ink2")
         self.cancel = ActionButton(theme, self.tr("取消"), height=36)
         row = QHBoxLayout(self)
         air(theme, row, (17, 0, 11, 0), 14)
