@@ -89,7 +89,8 @@ def open_desk(
 ) -> OpenDesk:
     """Open the branch that lies in `folder`; raises StorageProblem, or DeskError no-branch before `found_branch`."""
     clock = clock or SystemClock()
-    key = (keys or TrainingKey(folder, random)).key()
+    is_new = not os.path.exists(folder / DATABASE_FILE)  # one that may not be looked at is left to the key to tell
+    key = (keys or TrainingKey(folder, random, may_make=is_new)).key()
     database = open_database(folder / DATABASE_FILE, key, clock, random)
     try:
         return wire(database, clock, random, key)
@@ -129,7 +130,8 @@ def found_branch(
     """Make the store of one street branch: shipped rows, this desk, the first member of staff (R2)."""
     clock = clock or SystemClock()
     folder.mkdir(parents=True, exist_ok=True)
-    key = (keys or TrainingKey(folder, random)).key()
+    is_new = not os.path.exists(folder / DATABASE_FILE)  # one that may not be looked at is left to the key to tell
+    key = (keys or TrainingKey(folder, random, may_make=is_new)).key()
     database = open_database(folder / DATABASE_FILE, key, clock, random)
     try:
         _found(database, clock, street_code, desk_name, staff_name, is_training)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bjdesk.app import DATABASE_FILE, found_branch, open_database, open_desk
-from bjdesk.kernel.errors import DeskError, NotAllowed
+from bjdesk.kernel.errors import DeskError, NotAllowed, WrongKey
 from bjdesk.learning.scanning import Tone
 from bjdesk.roles import ROLES
 from bjdesk.store.keys import TrainingKey
@@ -87,6 +87,14 @@ def test_a_founding_that_fails_between_its_steps_leaves_no_half_branch(tmp_path:
 
 
 # --- opening ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_lost_key_is_told_and_no_other_is_put_in_its_place(tmp_path: Path) -> None:
+    copy_branch(tmp_path)
+    (tmp_path / TrainingKey.FILE).unlink()
+    with pytest.raises(WrongKey, match="key-unreadable"):
+        open_desk(tmp_path, clock=make_clock(), random=seeded())
+    assert not (tmp_path / TrainingKey.FILE).exists()
 
 
 def test_a_folder_without_a_branch_is_not_a_desk(tmp_path: Path) -> None:

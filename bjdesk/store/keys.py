@@ -29,13 +29,15 @@ class TrainingKey:
 
     FILE = "training-key-not-secret.hex"
 
-    def __init__(self, folder: Path, random: Callable[[int], bytes]) -> None:
+    def __init__(self, folder: Path, random: Callable[[int], bytes], *, may_make: bool = True) -> None:
         self._path = folder / self.FILE
         self._random = random
+        self._may_make = may_make
 
     def key(self) -> bytes:
+        """The key, made if there is none; never beside data that another key locks: that one may still be found."""
         try:
-            if not self._path.exists():
+            if self._may_make and not self._path.exists():
                 self._write()
             found = bytes.fromhex(self._path.read_text("ascii").strip())
         except (ValueError, OSError) as error:
