@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from bjdesk.kernel.changes import Changes
 from bjdesk.kernel.clock import Clock
-from bjdesk.kernel.errors import DeskError
+from bjdesk.kernel.errors import DeskError, StorageProblem
 from bjdesk.ui.shell.faces import prepare_fallbacks, register_faces, register_fallbacks
 from bjdesk.ui.shell.language import CHINESE, install_language, wanted_language
 from bjdesk.ui.shell.pages import Page, PageEntry, PageTools
@@ -145,10 +145,12 @@ class DeskWindow(QObject):
         self.ready.emit()
 
     def _on_broke(self, error: Exception) -> None:
-        if not isinstance(error, DeskError):
+        """Whatever it was: a field that looked ready would swallow every card."""
+        told = error if isinstance(error, DeskError) else StorageProblem()
+        self.window.first_page.on_open_failed(told)
+        self.failed.emit(told)
+        if told is not error:
             raise error
-        self.window.first_page.on_open_failed(error)
-        self.failed.emit(error)
 
     def _on_changed(self, _changes: Changes) -> None:
         from bjdesk.store.outbox import waiting
