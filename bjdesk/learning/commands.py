@@ -18,6 +18,7 @@ from bjdesk.learning.attendance import (
     CAME,
     ENROLLED,
     JOINED,
+    ON_ROSTER,
     ONCE,
     UNDONE,
     WALK_IN,
@@ -129,6 +130,7 @@ class LearningHandlers:
         session = opening.session
         seen = _refuse_repeat(session.id, opening.marks)
         if not opening.is_enrolled:
+            _refuse_full_room(unit, session)
             self._enrol(unit, session, command.learner_id)
         return self._record(unit, session, command.learner_id, command.method, JOINED, seen)
 
@@ -142,9 +144,9 @@ class LearningHandlers:
     def restore_attendance(self, unit: Unit, command: RestoreAttendance) -> Done:
         row = _attendance(unit, command.attendance_id)
         marks = queries.pair_marks(unit.db, row.session_id, row.learner_id)
-        if (counted := effective(row.session_id, marks)) is not None and counted.status in CAME:
-            raise RuleBroken("already-in", at=counted.checked_at or counted.at, attendance_id=counted.id)
+        seen = _refuse_repeat(row.session_id, marks)
         kept: dict[str, Any] = {"checked_at": row.checked_at, "late_min": row.late_min, "entry_as": row.entry_as}
+        kept["voids_id"] = seen.id if seen else None
         attendance_id = self._write(unit, **_identity(row), status=row.status, method=row.method, **kept)
         unit.about("attendance", attendance_id)
         return Done(attendance_id, undo=UndoAttendance(attendance_id, "恢复错了"))
@@ -205,7 +207,11 @@ class LearningHandlers:
         )
 
     def _void(self, unit: Unit, row: Attendance, reason: str) -> None:
-        self._write(unit, **_identity(row), status=UNDONE, method=BY_HAND, voids_id=row.id, reason=reason)
+        """Once the session is closed, who is on its roster and did not come is absent, as the closing would say."""
+        instead: dict[str, Any] = {"status": UNDONE, "method": BY_HAND}
+        if _was_closed(unit, row.session_id) and row.entry_as in ON_ROSTER and row.status in CAME:
+            instead = {"status": ABSENT, "method": BY_SYSTEM, "entry_as": row.entry_as}
+        self._write(unit, **_identity(row), **instead, voids_id=row.id, reason=reason)
 
     def _write(
         self, unit: Unit, *, session_id: UUID, learner_id: UUID, status: str, method: str, **more: object
@@ -289,6 +295,11 @@ def _open_session(unit: Unit, session_id: UUID) -> queries.SessionRow:
         raise RecordMissing(kind="session")
     _refuse_closed(session)
     return session
+
+
+def _was_closed(unit: Unit, session_id: UUID) -> bool:
+    session = queries.session_row(unit.db, session_id)
+    return session is not None and session.state == queries.CLOSED
 
 
 def _refuse_closed(session: queries.SessionRow) -> None:

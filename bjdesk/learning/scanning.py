@@ -11,7 +11,7 @@ from uuid import UUID
 
 from bjdesk.kernel.clock import Clock, Instant
 from bjdesk.kernel.commands import Command, Outcome
-from bjdesk.kernel.errors import RuleBroken
+from bjdesk.kernel.errors import RuleBroken, StorageProblem
 from bjdesk.learning import queries
 from bjdesk.learning.commands import BY_CARD, BY_HAND, CheckIn, JoinAndCheckIn, Recorded
 from bjdesk.learning.rules import LearningRules
@@ -128,9 +128,9 @@ def _which_session(
 
 
 def _not_enrolled(person: Person, sessions: Sequence[queries.SessionRow], method: str) -> Answer:
-    """One session: join it or only be noted today; several: a button for each."""
+    """One session: join it or only be noted today; several: a button for each, and nobody enrols in a lecture."""
     if len(sessions) > 1:
-        choices = tuple(Choice("join", s, command=JoinAndCheckIn(s.id, person.id, method)) for s in sessions)
+        choices = tuple(_entrance(session, person, method) for session in sessions)
         return Answer(Tone.ACTION, "not-enrolled-several", person.name, person.id, choices=choices, last4=person.last4)
     only = sessions[0]
     choices = (
@@ -138,6 +138,12 @@ def _not_enrolled(person: Person, sessions: Sequence[queries.SessionRow], method
         Choice("visit", only, command=CheckIn(only.id, person.id, method)),
     )
     return Answer(Tone.ACTION, "not-enrolled", person.name, person.id, only, choices=choices, last4=person.last4)
+
+
+def _entrance(session: queries.SessionRow, person: Person, method: str) -> Choice:
+    if session.is_open_entry:
+        return Choice("visit", session, command=CheckIn(session.id, person.id, method))
+    return Choice("join", session, command=JoinAndCheckIn(session.id, person.id, method))
 
 
 class ScanDesk:
@@ -216,7 +222,7 @@ class ScanDesk:
         except RuleBroken as broken:
             return self._refused(broken, person, session)
         recorded: Recorded = outcome.value
-        nth = self._read(queries.times_attended, session.activity_id, person.id)
+        nth = self._times_attended(session, person)
         return Answer(
             Tone.OK,
             "checked-in",
@@ -261,8 +267,18 @@ class ScanDesk:
         came = frozenset(opening.session.id for opening in openings if opening.has_come)
         decision = decide(person, tuple(sessions.values()), enrolled, came, method)
         if isinstance(decision, Answer):
-            return self._with_seats(decision)
+            return self._with_seats(self._told_too_late(decision, person))
         return self._act(decision, person, sessions[decision.session_id])
+
+    def _told_too_late(self, answer: Answer, person: Person) -> Answer:
+        """Whose own class was closed just now is told so; another one is hers only if staff says it, never by Enter."""
+        if answer.code not in ("no-session", "not-enrolled", "not-enrolled-several"):
+            return answer
+        closed = self._read(queries.missed_now, person.id, *self._window()[:-1])
+        if closed is None:
+            return answer
+        beside = tuple(c for c in answer.choices if c.session and (c.session.is_open_entry or c.kind == "join"))
+        return replace(answer, tone=Tone.REFUSED, code="session-closed", session=closed, choices=beside)
 
     def _with_seats(self, answer: Answer) -> Answer:
         if answer.code != "not-enrolled" or answer.session is None:
@@ -276,8 +292,14 @@ class ScanDesk:
         answer = Answer(Tone.REFUSED, broken.code, person.name, person.id, session, last4=person.last4)
         if broken.code != "already-in" or session is None:
             return answer
-        nth = self._read(queries.times_attended, session.activity_id, person.id)
-        return replace(answer, tone=Tone.ALREADY, nth=nth, **broken.facts)
+        return replace(answer, tone=Tone.ALREADY, nth=self._times_attended(session, person), **broken.facts)
+
+    def _times_attended(self, session: queries.SessionRow, person: Person) -> int | None:
+        """本课第 n 次; what is committed stays green although the disk would not tell how often she came."""
+        try:
+            return int(self._read(queries.times_attended, session.activity_id, person.id))
+        except StorageProblem:
+            return None
 
     def hashes(self, token: Token) -> Any:
         """The keyed hashes under which a card is bound."""

@@ -1,6 +1,6 @@
 """What staff see of sessions, rosters and attendance (R25, R26)."""
 
-from bjdesk.learning.queries.arrivals import Arrival, Opening, arrival, opening, openings
+from bjdesk.learning.queries.arrivals import Arrival, Opening, arrival, missed_now, opening, openings
 from bjdesk.learning.queries.enrolments import ENROLLED_STATE, SEAT_HELD, enrolled_on, seats_left
 from bjdesk.learning.queries.marks import has_come, pair_marks, person_marks, session_marks, times_attended
 from bjdesk.learning.queries.persons import CARD_VALID, PersonRow, people
@@ -44,6 +44,7 @@ __all__ = [
     "expected_in",
     "has_come",
     "history",
+    "missed_now",
     "open_sessions",
     "opening",
     "openings",

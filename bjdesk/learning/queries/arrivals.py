@@ -12,7 +12,7 @@ from bjdesk.learning.attendance import CAME, Mark, effective
 from bjdesk.learning.model import Activity, Attendance, Enrolment, Session
 from bjdesk.learning.queries.enrolments import ENROLLED_STATE
 from bjdesk.learning.queries.marks import pair_marks
-from bjdesk.learning.queries.sessions import OPEN_NOW, SESSIONS, UPCOMING, SessionRow, open_window
+from bjdesk.learning.queries.sessions import CLOSED_EARLY, OPEN_NOW, SESSIONS, UPCOMING, SessionRow, open_window
 from bjdesk.people.cards import Lookup
 from bjdesk.people.queries import VALID, CardFound, card_holders
 from bjdesk.store.prepared import Prepared
@@ -51,6 +51,7 @@ _ENROLLED = (
 _MARKED = exists().where(Attendance.session_id == Session.id, Attendance.learner_id == _LEARNER)
 _OPENINGS = SESSIONS.add_columns(_ENROLLED, _MARKED)
 _OPEN = Prepared(_OPENINGS.where(OPEN_NOW).order_by(Booking.starts_at, Session.id))
+_CLOSED = Prepared(_OPENINGS.where(CLOSED_EARLY).order_by(Booking.starts_at, Session.id))
 _ONE = Prepared(_OPENINGS.where(Session.id == bindparam("session")))
 
 
@@ -72,6 +73,13 @@ def openings(
         return found
     beside = opening(db, learner, picked)
     return [beside, *found] if beside and beside.session.state == UPCOMING else found
+
+
+def missed_now(db: Connection, learner: UUID, scope: str, now: Instant, open_before_min: int) -> SessionRow | None:
+    """Her own session that was closed before she came, although its time is not over."""
+    rows = _CLOSED.rows(db, learner=learner, **open_window(scope, now, open_before_min))
+    found = (_opening(db, row, learner) for row in rows)
+    return next((one.session for one in found if one.is_enrolled and not one.has_come), None)
 
 
 def opening(db: Connection, learner: UUID, session: UUID) -> Opening | None:

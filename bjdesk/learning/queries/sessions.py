@@ -73,13 +73,15 @@ SESSIONS: Select[*tuple[Any, ...]] = (
 
 _OF_BRANCH = and_(Booking.scope.in_([bindparam("scope"), literal(DISTRICT)]), Session.scope == bindparam("scope"))
 _IN_ORDER = (Booking.starts_at, Session.id)
-OPEN_NOW = and_(
+_ON_NOW = and_(
     _OF_BRANCH,
-    Session.state == UPCOMING,
     Booking.state.in_([literal(state) for state in BOOKING_HOLDS]),
     Booking.starts_at.between(bindparam("after"), bindparam("until")),
     Booking.ends_at >= bindparam("now"),
 )
+OPEN_NOW = and_(_ON_NOW, Session.state == UPCOMING)
+CLOSED_EARLY = and_(_ON_NOW, Session.state == CLOSED)
+"""Closed by staff although its time is not over."""
 _OPEN = SESSIONS.where(OPEN_NOW).order_by(*_IN_ORDER)
 _BETWEEN = (
     SESSIONS.where(_OF_BRANCH)

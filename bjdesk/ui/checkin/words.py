@@ -114,7 +114,7 @@ def _card_unreadable(answer: "Answer", setting: Setting) -> CardText:
 
 def _session_closed(answer: "Answer", setting: Setting) -> CardText:
     words = QCoreApplication.translate("CheckInWords", "“{title}”已经收尾，没有签到，请先记在纸上")
-    return _refused(answer, words.format(title=_course(answer)))
+    return _refused(answer, words.format(title=_course(answer)), _session_buttons(answer.choices, setting))
 
 
 def _room_full(answer: "Answer", setting: Setting) -> CardText:
@@ -169,8 +169,8 @@ def _action(
     return CardText("action", icon, answer.name or "", line, facts, buttons)
 
 
-def _refused(answer: "Answer", line: str) -> CardText:
-    return CardText("refused", "circle-x", answer.name or "", line)
+def _refused(answer: "Answer", line: str, buttons: tuple[CardButton, ...] = ()) -> CardText:
+    return CardText("refused", "circle-x", answer.name or "", line, buttons=buttons)
 
 
 def _held_back(answer: "Answer", line: str) -> CardText:

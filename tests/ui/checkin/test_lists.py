@@ -189,8 +189,8 @@ def test_a_scan_for_a_closed_session_says_so_in_red(desk: CheckInDesk, klass: Cl
 
     desk.scan(klass.cards[0])
 
-    assert desk.tone == "action"
-    assert desk.words.endswith("现在没有课，还没有签到")
+    assert desk.tone == "refused"
+    assert desk.words.endswith("已经收尾，没有签到，请先记在纸上")
 
 
 def test_the_register_is_written_beside_the_window_and_told(
