@@ -14,7 +14,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QEvent, QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from bjdesk.demo import after_class, branch, scenes
 from bjdesk.demo.after_class import REGISTER_FILE
@@ -194,6 +194,9 @@ class Morning:
 
 def _take_down(desk: DeskWindow) -> None:
     """Close it and let its widgets go, here and now: a thread that opens another desk must not be the one to do it."""
+    dialog: QWidget | None = QApplication.activeModalWidget()
+    if dialog is not None:
+        dialog.close()
     desk.close()
     for gone in (desk.window, desk):
         gone.deleteLater()

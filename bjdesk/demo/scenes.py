@@ -144,6 +144,7 @@ def a_scan_meets_a_dialog(play: Play) -> tuple[str, str]:
     stage.click("下课收尾")
     if not until(lambda: stage.is_in_front("收尾")):
         raise WrongCount("按了“下课收尾”，没有看到询问的窗口")
+    stage.picture("closing-too-early")
     name = play.next_arrives(30)
     if not stage.is_to_be_seen("收尾"):
         raise WrongCount("刷卡把询问的窗口弄没了")

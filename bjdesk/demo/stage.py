@@ -1,6 +1,7 @@
 """Where a morning is played: it presses keys, moves the clock, looks at the screen and counts; it calls no part of the
 desk."""
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -47,6 +48,7 @@ class Stage:
         if not _has_keyboard():
             self.window.windowHandle().requestActivate()
             until(_has_keyboard)
+            QTest.qWait(ARMED_MS)
         return keys.front_window()
 
     def scan(self, code: str) -> None:
@@ -58,7 +60,9 @@ class Stage:
         self.scanned.append(code)
         window = self.front()
         begun = self._real.monotonic()
+        gc.disable()  # a sweep of all objects takes longer than a reader waits between two keys
         keys.scan(window, code, key_ms=0)
+        gc.enable()
         self.last_scan_s = self._real.monotonic() - begun
 
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
