@@ -153,6 +153,15 @@ def test_a_clock_corrected_by_a_minute_is_not_doubted(branch: Branch) -> None:
     assert not branch.check_in(group.session, group.people[1]).value.clock_doubt
 
 
+@pytest.mark.parametrize("status", ["4", "5", "7"], ids=["leave", "absent", "exempt"])
+def test_an_arrival_in_sight_of_another_mark_takes_its_place(branch: Branch, status: str) -> None:
+    group = branch.class_now(1)
+    earlier = branch.mark(group.session, group.people[0], status, is_correction=True)
+    branch.check_in(group.session, group.people[0])
+    assert branch.value("SELECT voids_id FROM attendance ORDER BY id DESC") == earlier.bytes
+    assert status_of(branch, group.session, group.people[0]) == "1"
+
+
 # --- joining ---------------------------------------------------------------------------------------------------------
 
 
@@ -188,6 +197,15 @@ def test_a_seat_is_held_by_who_is_enrolled_or_pausing(branch: Branch, state: str
     course = branch.course(quota=1)
     branch.enrol(course, branch.learner(), state=state)
     assert branch.read(queries.seats_left, course) == (0 if holds else 1)
+
+
+def test_nobody_joins_into_a_full_room(branch: Branch) -> None:
+    course = branch.course()
+    session = branch.meeting(course, venue=branch.venue(capacity_hard=1))
+    branch.check_in(session, branch.learner())
+    with pytest.raises(RuleBroken, match="room-full"):
+        branch.execute(JoinAndCheckIn(session, branch.learner()))
+    assert branch.value("SELECT count(*) FROM enrolment") == 0
 
 
 def test_who_is_enrolled_already_is_not_enrolled_twice(branch: Branch) -> None:
@@ -399,6 +417,25 @@ def test_a_session_that_moved_meanwhile_is_not_closed(branch: Branch) -> None:
     with pytest.raises(RecordChanged):
         branch.execute(CloseSession(group.session, branch.session(group.session).rev - 1))
     assert branch.value("SELECT count(*) FROM attendance WHERE status = '5'") == 0
+
+
+def test_whose_mark_is_taken_back_after_the_closing_is_absent(branch: Branch) -> None:
+    group = half_here(branch)
+    made = UUID(bytes=branch.value("SELECT id FROM attendance WHERE learner_id = ?", group.people[0]))
+    close(branch, group.session)
+    undone = branch.execute(UndoAttendance(made, "她没来"))
+    assert status_of(branch, group.session, group.people[0]) == "5"
+    assert counts(branch, group.session) == {"expected": 4, "present": 1, "absent": 2, "missing": 0}
+    branch.execute(undone.undo)
+    assert counts(branch, group.session) == {"expected": 4, "present": 2, "absent": 1, "missing": 0}
+
+
+def test_a_guest_taken_back_after_the_closing_is_not_absent(branch: Branch) -> None:
+    group = branch.class_now(1)
+    made = branch.check_in(group.session, branch.learner()).value
+    close(branch, group.session)
+    branch.execute(UndoAttendance(made.attendance_id, "她没来"))
+    assert counts(branch, group.session) == {"expected": 1, "present": 0, "absent": 1, "missing": 0}
 
 
 # --- two desks -------------------------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""One swipe from text to answer (R24, R26, D4, DESK §2): who, which session, what the screen says."""
+"""One swipe from text to answer (R24, R26, D4): who, which session, what the screen says."""
 
 from datetime import timedelta
 from pathlib import Path
