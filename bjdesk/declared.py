@@ -99,7 +99,7 @@ def _overlap(one: Row, other: Row) -> bool:
 
 
 def _seat_rule() -> ClaimRule:
-    """An activity has as many seats as its hard quota says; who comes later is contested (R25, P14)."""
+    """An activity has as many seats as its hard quota says; who comes later is contested (R25)."""
     return ClaimRule(
         column="activity_id",
         group=lambda row: row.get("activity_id"),

@@ -1,7 +1,7 @@
 """Writes the audit row of every command into a chain of digests, and checks such a chain (D6).
 
 A row's digest is SHA-256(previous digest ‖ canonical row ‖ values digest); the values digest is taken over leaf
-digests, so that an erasure may hollow a value and the chain still verifies (P28, P33).
+digests, so that an erasure may hollow a value and the chain still verifies.
 """
 
 import hashlib
@@ -89,7 +89,7 @@ def leaf_digest(salt: bytes, value: AuditValue) -> bytes:
 
 
 def broken_links(db: Connection) -> Iterator[int]:
-    """Numbers of audit rows that do not follow from the ones before them; empty for a sound chain (P28)."""
+    """Numbers of audit rows that do not follow from the ones before them; empty for a sound chain."""
     leaves: dict[int, list[bytes]] = {}
     for value in db.execute(select(AuditValueRow.__table__).order_by(AuditValueRow.id)):
         leaves.setdefault(value.audit_n, []).append(_leaf(value))

@@ -18,7 +18,7 @@ _FORBIDDEN = str.maketrans(dict.fromkeys('<>:"/\\|?*' + "".join(map(chr, range(3
 
 @dataclass(frozen=True)
 class Counts:
-    """The numbers of MODEL's counts(session); None leaves a blank to be filled in by hand."""
+    """The counts of the session; None leaves a blank to be filled in by hand."""
 
     expected: int | None
     present: int | None

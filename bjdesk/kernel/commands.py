@@ -34,7 +34,7 @@ Handler = Callable[[Any, Any], Done]
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a committed command gave: it is returned only after COMMIT came back (P1)."""
+    """What a committed command gave: it is returned only after COMMIT came back."""
 
     value: Any
     changes: Changes

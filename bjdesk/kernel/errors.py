@@ -100,7 +100,7 @@ class WrongKey(StorageProblem):
 
 
 class NotEncrypted(StorageProblem):
-    """The file lies open, or the engine cannot encrypt (TRUST: a plain driver takes a key silently)."""
+    """The file lies open, or the engine cannot encrypt: a plain driver takes a key silently."""
 
     default_code = "not-encrypted"
 

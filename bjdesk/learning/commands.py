@@ -90,7 +90,7 @@ class UndoMarks:
 
 @dataclass(frozen=True)
 class CloseSession:
-    """End a session: who is on the roster without a mark is written down as absent (a10)."""
+    """End a session: who is on the roster without a mark is written down as absent."""
 
     session_id: UUID
     rev: int
@@ -308,7 +308,7 @@ def _refuse_closed(session: queries.SessionRow) -> None:
 
 
 def _refuse_repeat(session: UUID, marks: Sequence[Mark]) -> Mark | None:
-    """Refuse a second arrival; give back the mark (absent, leave) that this arrival was made in sight of (a4)."""
+    """Refuse a second arrival; give back the mark (absent, leave) that this arrival was made in sight of."""
     counted = effective(session, marks)
     if counted is not None and counted.status in CAME:
         raise RuleBroken("already-in", at=counted.checked_at or counted.at, attendance_id=counted.id)
@@ -329,7 +329,7 @@ def _came(session: UUID, marks: list[Mark]) -> bool:
 
 
 def _refuse_full_room(unit: Unit, session: queries.SessionRow) -> None:
-    """A room's hard limit counts whoever sits in it (a15)."""
+    """A room's hard limit counts whoever sits in it."""
     if session.capacity_hard is None:
         return
     grouped = by_person(queries.session_marks(unit.db, session.id))

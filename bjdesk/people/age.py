@@ -1,4 +1,4 @@
-"""How old somebody was on a day, and whether that is a child whose guardian must consent (D5, MODEL §3)."""
+"""How old somebody was on a day, and whether that is a child whose guardian must consent (D5)."""
 
 from dataclasses import dataclass
 from datetime import date

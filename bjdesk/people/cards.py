@@ -45,7 +45,7 @@ class Token:
 
 @dataclass(frozen=True)
 class CardHashes:
-    """HMAC-SHA-256 of all bytes, of the last four and of the last three; a text has no tails (MODEL rule 14)."""
+    """HMAC-SHA-256 of all bytes, of the last four and of the last three; a text has no tails."""
 
     whole: bytes
     tail4: bytes | None

@@ -34,7 +34,7 @@ NOTICE_KEY = "consent.text.1"
 
 @dataclass(frozen=True)
 class RegisterLearner:
-    """A walk-in: a name, one of phone, birth year and community, of age or not, and her word that she was told (a12).
+    """A walk-in: a name, one of phone, birth year and community, of age or not, and her word that she was told.
 
     The record is 待补全 until it is completed; `card` binds a swiped card at once.
     """

@@ -198,7 +198,7 @@ def cards(db: Connection, learner_id: UUID) -> list[CardRow]:
 def possible_duplicates(
     db: Connection, name: str, phone: str | None, birth_year: int | None, limit: int = 4
 ) -> list[LearnerRow]:
-    """Who may be registered already: the same phone, or the same name (b5); the likelier first."""
+    """Who may be registered already: the same phone, or the same name; the likelier first."""
     same = [Learner.name == name] if name else []
     if phone:
         same.append(Learner.phone == phone)

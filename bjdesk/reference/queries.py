@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Select, or_, select
 from bjdesk.reference.model import CodeRow, Org, PolicyParameter
 
 BRANCH, STREET, COMMUNITY, COLLEGE = "SB", "STR", "COM", "DC"
-"""`org_type` codes that A1 uses."""
+"""`org_type` codes that are asked for by name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, NewType
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, MetaData, Text, text
+from sqlalchemy import CheckConstraint, ForeignKey, FromClause, Index, Integer, MetaData, Text, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 from sqlalchemy.types import TypeDecorator, UserDefinedType
 
@@ -146,6 +146,16 @@ class Base(DeclarativeBase):
         Json: JsonText,
     }
 
+    def __init_subclass__(cls, **keywords: Any) -> None:
+        super().__init_subclass__(**keywords)
+        if "__table__" in vars(cls):
+            for column in cls.__table__.columns:
+                type.__setattr__(cls, column.key, column)
+
+    @classmethod
+    def __clause_element__(cls) -> FromClause:
+        return cls.__table__
+
 
 # --- columns ---------------------------------------------------------------------------------------------------------
 
@@ -176,7 +186,7 @@ def late() -> Any:
 
 
 class Travelling:
-    """Columns of every synced row (MODEL rules 2, 6, 7)."""
+    """Columns of every synced row."""
 
     @declared_attr
     def id(cls) -> Mapped[UUID]:

@@ -54,7 +54,7 @@ PRAGMAS: tuple[tuple[str, str, object], ...] = (
 
 def check_engine(version: tuple[int, ...]) -> None:
     """Refuse an SQLite in which a checkpoint beside a commit can corrupt a WAL database (fixed in 3.51.3, with
-    backports 3.50.7 and 3.44.6); the promise P4."""
+    backports 3.50.7 and 3.44.6)."""
     good = version >= (3, 51, 3) or (3, 50, 7) <= version < (3, 51) or (3, 44, 6) <= version < (3, 45)
     if not good:
         raise EngineTooOld(version=".".join(map(str, version)), needed="3.51.3")

@@ -1,4 +1,4 @@
-"""Translates what the driver says into errors that have words (faults 11–20 of the trust page)."""
+"""Translates what the driver says into errors that have words."""
 
 import errno
 from collections.abc import Iterator

@@ -179,7 +179,7 @@ def _raw(connector: Connector) -> Iterator[Any]:
 
 
 def _check_pages(raw: Any, path: Path) -> None:
-    """Every page of the cipher carries a checksum; reading them all finds what a disk changed (P3)."""
+    """Every page of the cipher carries a checksum; reading them all finds what a disk changed."""
     if path.stat().st_size > QUICK_CHECK_BELOW:
         return
     with translated(path):

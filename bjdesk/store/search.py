@@ -1,4 +1,4 @@
-"""Finding a person by whatever is typed: every way of typing is a prefix of a token in one b-tree (D7, b1–b3).
+"""Finding a person by whatever is typed: every way of typing is a prefix of a token in one b-tree (D7).
 
 `tokens` says what to keep of a person in table search_token (kind, token, learner), `ranges` which stretches of its
 index answer a query. A stretch is read in order and left after the first 50 people, however many there are:

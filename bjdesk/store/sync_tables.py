@@ -1,4 +1,4 @@
-"""The tables of the exchange with the district, beside those that the capture needs from the first day (SYNC §13).
+"""The tables of the exchange with the district, beside those that the capture needs from the first day.
 
 What was sealed and sent, what was read of each feed, what waits (parked, refused, to be swept), and what staff may
 show as proof (receipts). None of them leaves the desk.

@@ -1,6 +1,6 @@
 """The tables of the store itself: the context of a write, the outbox that triggers fill, and settings (local).
 
-Their columns follow the sync design: `sync_context` is the one row that triggers read, `sync_state` counts
+`sync_context` is the one row that triggers read, `sync_state` counts
 operations and row versions, `sync_outbox` holds what was captured, `sync_row` what the district published.
 """
 
@@ -31,7 +31,7 @@ class SyncContext(Base):
 
 
 class SyncState(Base):
-    """The desk's counters, one row; `op` numbers captured operations, `rev` row versions (SYNC §13)."""
+    """The desk's counters, one row; `op` numbers captured operations, `rev` row versions."""
 
     __tablename__ = "sync_state"
     __table_args__ = (CheckConstraint("id = 1", name="one_row"), *local())

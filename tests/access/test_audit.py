@@ -1,4 +1,4 @@
-"""Who did what is a chain that shows every tampering; a value can be forgotten without breaking it (P28, P33)."""
+"""Who did what is a chain that shows every tampering; a value can be forgotten without breaking it."""
 
 import json
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""Who may do what is one table that denies whatever is not in it (D9, P23)."""
+"""Who may do what is one table that denies whatever is not in it (D9)."""
 
 import ast
 from uuid import UUID

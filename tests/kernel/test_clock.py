@@ -1,4 +1,4 @@
-"""Instants are exact, and days are the district's (MODEL rules 1 and 3)."""
+"""Instants are exact, and days are the district's."""
 
 from datetime import UTC, date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo

@@ -1,4 +1,4 @@
-"""Power cuts in the middle of a morning: the real desk over a disk that forgets, and what is found afterwards (P1)."""
+"""Power cuts in the middle of a morning: the real desk over a disk that forgets, and what is found afterwards."""
 
 import random
 import shutil

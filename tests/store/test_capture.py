@@ -1,4 +1,4 @@
-"""Every change that may leave the desk is in the outbox of its own transaction, register by register (D2, SYNC)."""
+"""Every change that may leave the desk is in the outbox of its own transaction, register by register (D2)."""
 
 from datetime import date, timedelta
 from typing import Any

@@ -1,4 +1,4 @@
-"""The encrypted file: every setting is read back, nothing lies open, a transaction is whole (P2, P4, P19)."""
+"""The encrypted file: every setting is read back, nothing lies open, a transaction is whole."""
 
 import sqlite3
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""A database is made whole or not at all, and brought up to date without touching a row (P6, P37)."""
+"""A database is made whole or not at all, and brought up to date without touching a row."""
 
 import multiprocessing
 import os

@@ -1,4 +1,4 @@
-"""One action of a person is one transaction: rows, outbox and audit are all there or none is (P2)."""
+"""One action of a person is one transaction: rows, outbox and audit are all there or none is."""
 
 import functools
 import itertools

@@ -1,4 +1,4 @@
-"""Rules over all tables: what may refer to what, who sees it, how it travels (MODEL §1)."""
+"""Rules over all tables: what may refer to what, who sees it, how it travels."""
 
 from collections.abc import Iterator
 from typing import Any

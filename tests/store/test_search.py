@@ -1,4 +1,4 @@
-"""Nobody is missing from a search, however the name is typed (D7, b1–b3); the oracles spell everything out."""
+"""Nobody is missing from a search, however the name is typed (D7); the oracles spell everything out."""
 
 import sqlite3
 import subprocess

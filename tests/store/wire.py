@@ -1,4 +1,4 @@
-"""What capture should write of a row, spelt out by hand from the declared policy (MODEL rule 7)."""
+"""What capture should write of a row, spelt out by hand from the declared policy."""
 
 import json
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The window of the desk when what lies behind it does not open: words, and a field that hears no card (P1)."""
+"""The window of the desk when what lies behind it does not open: words, and a field that hears no card."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path

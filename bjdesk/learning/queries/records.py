@@ -115,12 +115,12 @@ _HISTORY: Select[*tuple[Any, ...]] = (
 
 
 def recent(db: Connection, sessions: Sequence[UUID], limit: int = 50) -> list[RecentRow]:
-    """The newest marks made in the given sessions, newest first, undone ones struck through (a6)."""
+    """The newest marks made in the given sessions, newest first, undone ones struck through."""
     return [RecentRow(*row) for row in db.execute(_RECENT, {"sessions": list(sessions), "limit": limit})]
 
 
 def history(db: Connection, learner: UUID, limit: int = 500) -> list[HistoryRow]:
-    """The newest attendance records of one person with who wrote them and on which desk (a27)."""
+    """The newest attendance records of one person with who wrote them and on which desk."""
     rows = db.execute(_HISTORY, {"learner": learner, "limit": limit}).all()
     grouped = by_session(person_marks(db, learner))
     counting = {found.id for session, marks in grouped.items() if (found := effective(session, marks)) is not None}

@@ -1,4 +1,4 @@
-"""Who may be registered already, found while somebody types: better one person found than one registered twice (b5)."""
+"""Who may be registered already, found while somebody types: better one person found than one registered twice."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -212,7 +212,7 @@ class CheckInPage(Page):
     # --- small things ------------------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A letter typed anywhere on the page belongs into the scan field (a1)."""
+        """A letter typed anywhere on the page belongs into the scan field."""
         if is_typing(event) and not self.is_form_open:
             self.view.field.insert(event.text())
         else:

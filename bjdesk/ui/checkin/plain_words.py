@@ -17,7 +17,7 @@ def ready() -> CardText:
 
 
 def misread() -> CardText:
-    """A scan came through the input method and cannot be trusted (DESK §4)."""
+    """A scan came through the input method and cannot be trusted."""
     translate = QCoreApplication.translate
     return CardText(
         "refused",
@@ -41,5 +41,5 @@ def binding(last4: str) -> CardText:
 
 
 def failure(what: str, do: str, number: str) -> CardText:
-    """Nothing was recorded, whatever the reason: never green (P1)."""
+    """Nothing was recorded, whatever the reason: never green."""
     return CardText("refused", "triangle-alert", what.rstrip("！。"), do, number=number)

@@ -1,4 +1,4 @@
-"""What staff do at 签到, one method an act: results are told by signals, an error never looks like success (P1)."""
+"""What staff do at 签到, one method an act: results are told by signals, an error never looks like success."""
 
 from collections.abc import Callable
 from functools import partial
@@ -25,7 +25,7 @@ from bjdesk.ui.checkin.desk import BY_CARD, BY_HAND
 from bjdesk.ui.desk_workspace import DeskWorkspace
 
 GUARD_S = 0.8
-"""So long after an answer no key presses anything on the card: it may be the reader's own Enter (DESK §2.3)."""
+"""So long after an answer no key presses anything on the card: it may be the reader's own Enter."""
 
 
 class SignIn(QObject):

@@ -1,4 +1,4 @@
-"""Letters typed anywhere on the page belong into the scan field (a1)."""
+"""Letters typed anywhere on the page belong into the scan field."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent

@@ -1,4 +1,4 @@
-"""无卡登记 with data behind it: drafts, likenesses, saving, and the arrival that follows (DESK §2.4, R24, a12, b5)."""
+"""无卡登记 with data behind it: drafts, likenesses, saving, and the arrival that follows (R24)."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING

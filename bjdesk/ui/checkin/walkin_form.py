@@ -1,4 +1,4 @@
-"""The fields of 无卡登记: a name, one of three, of age or not, and her consent (DESK §2.4, a12)."""
+"""The fields of 无卡登记: a name, one of three, of age or not, and her consent."""
 
 from collections.abc import Callable, Sequence
 from itertools import pairwise

@@ -1,4 +1,4 @@
-"""Words under the fields of the walk-in form: what is wrong, and how it should look (a12, D7)."""
+"""Words under the fields of the walk-in form: what is wrong, and how it should look (D7)."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""考勤: the records of a person as they were written, so that every swipe can be followed to its record (R26, a27)."""
+"""考勤: the records of a person as they were written, so that every swipe can be followed to its record (R26)."""
 
 from collections.abc import Sequence
 from typing import Any

@@ -115,7 +115,7 @@ class LearnersPage(Page):
         self._show_named([row.learner_id for row in found], self._scanned_words(found[0]))
 
     def on_misread(self) -> None:
-        """The card came through an input method and cannot be trusted (DESK §4)."""
+        """The card came through an input method and cannot be trusted."""
         self.messages.clear()
         self.messages.say("warn", self.tr("没读准，请再刷一次"), self.tr("刚才的卡号被输入法打乱了。"))
 

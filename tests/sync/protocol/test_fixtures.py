@@ -1,4 +1,4 @@
-"""The wire of every release that a desk may still speak is read, and means what it meant (P17)."""
+"""The wire of every release that a desk may still speak is read, and means what it meant."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""A swipe is answered by colour, words and sound, and by nothing else than what was committed (R24, R26, P1)."""
+"""A swipe is answered by colour, words and sound, and by nothing else than what was committed (R24, R26)."""
 
 import ast
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Both layouts hold at every size and text scale: nothing elided, nothing outside, everything named (LOOK §4, D8)."""
+"""Both layouts hold at every size and text scale: nothing elided, nothing outside, everything named (D8)."""
 
 from collections.abc import Iterator
 
@@ -135,4 +135,20 @@ def test_the_form_fits_empty_wrong_and_with_likenesses(sized: CheckInDesk, branc
     sized.scan(STRANGER)
     check(sized)
     form.consent.more.click()
+    check(sized)
+
+
+def test_under_banners_the_card_stays_whole_and_a_question_is_seen(sized: CheckInDesk) -> None:
+    sized.scan("0100000001")
+    sized.page.messages.say("info", "“智能手机应用（演示）”收尾好了", "全都到了", action="打印签到表")
+    check(sized)
+
+    sized.work.acts.undo_last()
+
+    question = sized.page.view.lists.question
+    assert question is not None
+    assert question.isVisible()
+    assert not question.visibleRegion().isEmpty()
+    assert all(button.isVisible() for button in question.buttons)
+    sized.work.acts.cancel()
     check(sized)

@@ -1,4 +1,4 @@
-"""What is seen and done below the card: 刚才签到, the roster, the whole class (R26, D6, a6, a7, a10)."""
+"""What is seen and done below the card: 刚才签到, the roster, the whole class (R26, D6)."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""无卡登记: little is asked, nothing is lost, nobody is registered twice (DESK §2.4, R24, a12, b5, D5)."""
+"""无卡登记: little is asked, nothing is lost, nobody is registered twice (R24, D5)."""
 
 import pytest
 from PySide6.QtCore import Qt

@@ -1,4 +1,4 @@
-"""Buttons that print their key: the words, then the shortcut in small grey type (LOOK: "keys are printed")."""
+"""Buttons that print their key: the words, then the shortcut in small grey type."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
