@@ -1,0 +1,250 @@
+"""How a published row lies in its table on the desk: registers into cells and back, and the SQL that writes them.
+
+Registers of another release have no column; they are kept key by key in `sync_row.extra` (SYNC §12). A row that a
+column cannot hold is not placed at all.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import MetaData, Table
+
+from bjdesk.store.base import canonical_json
+from sync.declarations import Declarations, Kind, TableDeclaration
+from sync.policy import Register
+
+REMOVED = "removed"
+OWNED = "owned"
+"""Where `extra` keeps registers of the server that this release does not know."""
+ERASED = "erased"
+_MISSING: Any = object()
+
+
+class Unplaceable(Exception):
+    """A value that its column cannot hold, or none where one is needed."""
+
+
+# --- cells -----------------------------------------------------------------------------------------------------------
+
+
+def _id_cell(value: Any) -> bytearray:
+    # bytearray: the driver adapts `bytes` one by one through a slow path
+    cell = bytearray.fromhex(value)
+    if len(cell) != 16:
+        raise ValueError
+    return cell
+
+
+def _text_cell(value: Any) -> str:
+    if type(value) is not str:
+        raise TypeError
+    return value
+
+
+def _int_cell(value: Any) -> int:
+    if type(value) is not int:
+        raise TypeError
+    return value
+
+
+def _bool_cell(value: Any) -> int:
+    if value not in (0, 1):
+        raise ValueError
+    return int(value)
+
+
+_CELLS: Mapping[Kind, Callable[[Any], Any]] = {
+    "id": _id_cell,
+    "blob": bytearray.fromhex,
+    "text": _text_cell,
+    "date": _text_cell,
+    "int": _int_cell,
+    "instant": _int_cell,
+    "bool": _bool_cell,
+    "json": canonical_json,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One column of the payload and where its value stands in a published row."""
+
+    column: str
+    register: str
+    in_group: bool
+    is_owned: bool
+    kind: Kind
+    is_nullable: bool
+    default: Any
+    parent: str | None
+
+    def cell(self, value: Any) -> Any:
+        """The value as SQLite keeps it; raises Unplaceable."""
+        if value is None:
+            if self.is_nullable:
+                return None
+            if self.default is None:
+                raise Unplaceable
+            return self.default
+        try:
+            return _CELLS[self.kind](value)
+        except (TypeError, ValueError) as error:
+            raise Unplaceable from error
+
+
+class Layout:
+    """One table that travels, as it lies on the desk."""
+
+    def __init__(self, table: Table, declared: TableDeclaration) -> None:
+        self.name = table.name
+        self.declared = declared
+        self.is_grow = declared.policy.policy == "grow"
+        self.has_removed = REMOVED in table.columns
+        self.slots = tuple(_slots(table, declared))
+        self.registers = {register.name: register for register in declared.registers}
+        self.columns = tuple(slot.column for slot in self.slots)
+        self.parents = tuple((place, slot.parent) for place, slot in enumerate(self.slots) if slot.parent)
+        self.children: tuple[tuple[str, str], ...] = ()
+        """(table, column) of every reference that names this table."""
+        own = (*self.columns, REMOVED) if self.has_removed else self.columns
+        self.upsert = _upsert(table.name, own)
+        self._plan = tuple((slot, slot.column, slot.register, slot.in_group, slot.is_owned) for slot in self.slots)
+        self._group_sizes = {r.name: len(r.columns) for r in declared.registers if is_group(r)}
+
+    # --- published row -> cells ---
+
+    def cells(self, registers: Mapping[str, Any], owned: Mapping[str, Any]) -> list[Any]:
+        """The payload in the order of `columns`, then `removed` if the table has it; raises Unplaceable."""
+        found: list[Any] = []
+        for slot, column, register, in_group, is_owned in self._plan:
+            value = (owned if is_owned else registers).get(register, _MISSING)
+            if in_group and value is not _MISSING:
+                value = _inside(value, column)
+            found.append(slot.cell(None if value is _MISSING and slot.is_nullable else _given(value)))
+        if self.has_removed:
+            found.append(_bool_cell(registers.get(REMOVED, 0)))
+        return found
+
+    def extra(self, registers: Mapping[str, Any], owned: Mapping[str, Any]) -> dict[str, Any]:
+        """What has no column here: unknown registers, unknown columns of known groups, unknown owned ones."""
+        found = {name: value for name, value in registers.items() if name not in self.registers and name != REMOVED}
+        for group, size in self._group_sizes.items():
+            value = registers.get(group, _MISSING)
+            if isinstance(value, Mapping) and len(value) > size:
+                known = self.registers[group].columns
+                found.update({f"{group}.{name}": cell for name, cell in value.items() if name not in known})
+        unknown = {name: value for name, value in owned.items() if name not in self.registers}
+        return {**found, OWNED: unknown} if unknown else found
+
+    # --- cells -> registers ---
+
+    def published(self, cells: Mapping[str, Any], extra: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+        """(registers, owned) of a row whose cells lie here, with what other releases wrote."""
+        registers: dict[str, Any] = {}
+        owned: dict[str, Any] = dict(extra.get(OWNED, {}))
+        for slot in self.slots:
+            into = owned if slot.is_owned else registers
+            value = spelt(slot.kind, cells[slot.column])
+            if slot.in_group:
+                into.setdefault(slot.register, {})[slot.column] = value
+            else:
+                into[slot.register] = value
+        for name, value in extra.items():
+            group, dot, column = name.partition(".")
+            if dot and isinstance(registers.get(group), dict):
+                registers[group][column] = value
+            elif name != OWNED:
+                registers[name] = value
+        if self.has_removed and cells[REMOVED]:
+            registers[REMOVED] = 1
+        return registers, owned
+
+    def screen(self, registers: Mapping[str, Any]) -> dict[str, Any]:
+        """Columns and cells of single registers, those without a column left out; raises Unplaceable."""
+        found: dict[str, Any] = {}
+        for slot in self.slots:
+            if slot.register in registers:
+                value = registers[slot.register]
+                found[slot.column] = slot.cell(_inside(value, slot.column) if slot.in_group else value)
+        if self.has_removed and REMOVED in registers:
+            found[REMOVED] = _bool_cell(registers[REMOVED])
+        return found
+
+
+def is_group(register: Register) -> bool:
+    """Whether a register's value is an object by column."""
+    return register.columns != (register.name,)
+
+
+def _inside(value: Any, column: str) -> Any:
+    if not isinstance(value, Mapping):
+        raise Unplaceable
+    return value.get(column)
+
+
+def _given(value: Any) -> Any:
+    return None if value is _MISSING else value
+
+
+def spelt(kind: Kind, cell: Any) -> Any:
+    """A cell as it travels: ids and bytes in upper-case hex, JSON unfolded."""
+    if cell is None:
+        return None
+    if kind in ("id", "blob"):
+        return bytes(cell).hex().upper()
+    return json.loads(cell) if kind == "json" else cell
+
+
+# --- making ----------------------------------------------------------------------------------------------------------
+
+
+def layouts(metadata: MetaData, declarations: Declarations) -> dict[str, Layout]:
+    """All tables that travel, parents first."""
+    found = {declared.name: Layout(metadata.tables[declared.name], declared) for declared in declarations}
+    for layout in found.values():
+        layout.children = tuple(_children(layout.name, found.values()))
+    return found
+
+
+def _children(name: str, known: Iterable[Layout]) -> Iterable[tuple[str, str]]:
+    for layout in known:
+        yield from ((layout.name, layout.slots[place].column) for place, parent in layout.parents if parent == name)
+
+
+def _slots(table: Table, declared: TableDeclaration) -> Iterable[Slot]:
+    for column in declared.columns:
+        register = next(r for r in declared.registers if column.name in r.columns)
+        default = table.columns[column.name].server_default
+        yield Slot(
+            column=column.name,
+            register=register.name,
+            in_group=is_group(register),
+            is_owned=register.is_server_owned,
+            kind=column.kind,
+            is_nullable=column.nullable,
+            default=_default(column.kind, default),
+            parent=column.refers_to,
+        )
+
+
+def _default(kind: Kind, default: Any) -> Any:
+    """What a column holds where a row of another release says nothing."""
+    if default is None:
+        return None
+    text = str(getattr(default.arg, "text", default.arg))
+    return int(text) if kind in ("int", "bool", "instant") else text
+
+
+def _upsert(name: str, columns: tuple[str, ...]) -> str:
+    """INSERT, or an UPDATE that moves `rev` only if something on screen differs; the last parameter counts rows."""
+    quoted = [f'"{column}"' for column in columns]
+    places = ", ".join("?" * (len(columns) + 2))
+    moved = ", ".join(f"{column} = excluded.{column}" for column in quoted)
+    differs = " OR ".join(f"{name}.{column} IS NOT excluded.{column}" for column in quoted)
+    return (
+        f"INSERT INTO {name} (id, scope, {', '.join(quoted)}, rev)"
+        f" VALUES ({places}, (SELECT rev FROM sync_state) + ?)"
+        f" ON CONFLICT (id) DO UPDATE SET {moved}, rev = excluded.rev WHERE {differs}"
+    )

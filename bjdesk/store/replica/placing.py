@@ -1,0 +1,173 @@
+"""Places published rows on screen, below this desk's own operations, parents first.
+
+What can be done before the writer's turn is done before it: cells are made, parents looked for. A row whose parent
+has not come, whose table is unknown, or whose values no column holds is parked whole (SYNC §6, §11).
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from bjdesk.store.base import canonical_json
+from bjdesk.store.database import Unit
+from bjdesk.store.replica import erasing, ledger
+from bjdesk.store.replica.layout import ERASED, Layout, Unplaceable
+from bjdesk.store.replica.ledger import Key, Raw
+from bjdesk.store.replica.overlay import Own, settle
+from bjdesk.store.replica.wiring import Changed, Revisions, Wiring, driver
+from sync.protocol.messages import PublishedRow
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A row that can be placed; `cells` are its payload."""
+
+    row: PublishedRow
+    cells: list[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Parked:
+    """A row that cannot; `parent` is what it waits for, None if waiting for a row does not help."""
+
+    row: PublishedRow
+    parent: bytes | None
+
+
+@dataclass
+class Prepared:
+    """Rows sorted out before the writer's turn."""
+
+    ready: dict[str, list[Ready]] = field(default_factory=dict)
+    parked: list[Parked] = field(default_factory=list)
+    erasure: erasing.Erasure = field(default_factory=erasing.Erasure)
+
+    @property
+    def placed(self) -> frozenset[bytes]:
+        return frozenset(one.row.id for rows in self.ready.values() for one in rows)
+
+
+# --- before the writer's turn ----------------------------------------------------------------------------------------
+
+
+def prepare(db: Raw, wiring: Wiring, rows: Iterable[PublishedRow]) -> Prepared:
+    """Make cells, look for parents."""
+    prepared, erased = Prepared(), []
+    for row in rows:
+        layout = wiring.layouts.get(row.table)
+        if layout is not None and row.owned.get(ERASED):
+            erased.append((row.table, row.id))
+            continue
+        try:
+            if layout is None:
+                raise Unplaceable
+            prepared.ready.setdefault(row.table, []).append(Ready(row, layout.cells(row.registers, row.owned)))
+        except Unplaceable:
+            prepared.parked.append(Parked(row, None))
+    _park_orphans(db, wiring, prepared)
+    prepared.ready = {name: prepared.ready[name] for name in wiring.layouts if prepared.ready.get(name)}
+    prepared.erasure = erasing.prepare(db, erased)
+    return prepared
+
+
+def _park_orphans(db: Raw, wiring: Wiring, prepared: Prepared) -> None:
+    """Park children of rows that are neither here nor among these; their own children follow them."""
+    known = _parents_here(db, wiring, prepared)
+    is_moving = True
+    while is_moving:
+        is_moving = False
+        placed = prepared.placed
+        for name, rows in prepared.ready.items():
+            missing = [_missing(wiring.layouts[name], one, known, placed) for one in rows]
+            if any(missing):
+                is_moving = True
+                pairs = list(zip(rows, missing, strict=True))
+                prepared.parked += [Parked(one.row, parent) for one, parent in pairs if parent is not None]
+                prepared.ready[name] = [one for one, parent in pairs if parent is None]
+
+
+def _parents_here(db: Raw, wiring: Wiring, prepared: Prepared) -> set[Key]:
+    wanted: dict[str, set[bytes]] = {}
+    for name, rows in prepared.ready.items():
+        for place, parent in wiring.layouts[name].parents:
+            ids = {bytes(one.cells[place]) for one in rows if one.cells[place] is not None}
+            wanted.setdefault(parent, set()).update(ids)
+    return {(table, found) for table, ids in wanted.items() for found in ledger.existing(db, table, ids)}
+
+
+def _missing(layout: Layout, one: Ready, known: set[Key], placed: frozenset[bytes]) -> bytes | None:
+    """The first parent that is not there."""
+    for place, parent in layout.parents:
+        cell = one.cells[place]
+        if cell is not None and (parent, bytes(cell)) not in known and bytes(cell) not in placed:
+            return bytes(cell)
+    return None
+
+
+# --- in the writer's turn --------------------------------------------------------------------------------------------
+
+
+def place(unit: Unit, wiring: Wiring, prepared: Prepared) -> Changed:
+    """Write the rows; acknowledged operations on them leave, the others stay on top."""
+    db, changed = driver(unit), Changed()
+    revisions = Revisions(db)
+    has_own = ledger.has_any(db, "sync_outbox")
+    for name, rows in prepared.ready.items():
+        layout = wiring.layouts[name]
+        own = ledger.own_operations(db, name, [one.row.id for one in rows]) if has_own else {}
+        params = [_params(db, layout, one, own.get(one.row.id, ()), revisions) for one in rows]
+        if db.executemany(layout.upsert, params).rowcount:
+            changed.note(name, *_moved(db, name, rows, revisions.start) if name in wiring.effects else ())
+    revisions.close()
+    if prepared.erasure.keys:
+        erasing.erase(unit, wiring, prepared.erasure, changed)
+    _keep_parked(db, prepared)
+    return changed
+
+
+def _params(db: Raw, layout: Layout, one: Ready, own: Sequence[Own], revisions: Revisions) -> list[Any]:
+    """What the upsert binds. Our operations that stay keep their values on screen, the published ones lie beneath."""
+    cells = one.cells
+    if own:
+        leaving = {operation.op for operation in own if operation.acked}
+        settled = settle(own, leaving, one.row.registers)
+        ledger.drop_operations(db, leaving)
+        ledger.write_covered(db, settled.covered)
+        staying = [operation for operation in own if not operation.acked]
+        if staying:
+            cells = layout.cells(_overlaid(one.row.registers, staying), one.row.owned)
+    return [bytearray(one.row.id), one.row.home, *cells, revisions.next()]
+
+
+def _overlaid(published: Mapping[str, Any], staying: Sequence[Own]) -> dict[str, Any]:
+    shown = dict(published)
+    for operation in staying:
+        shown.update(operation.changed)
+    return shown
+
+
+def _moved(db: Raw, table: str, rows: Sequence[Ready], start: int) -> list[bytes]:
+    """Rows whose number moved, since something on screen did."""
+    found: list[bytes] = []
+    for part in ledger.portions([one.row.id for one in rows]):
+        sql = f"SELECT id FROM {table} WHERE id IN ({ledger.placeholders(len(part))}) AND rev > ?"
+        found += [bytes(row[0]) for row in db.execute(sql, [*part, start])]
+    return found
+
+
+def _keep_parked(db: Raw, prepared: Prepared) -> None:
+    """Parked rows are kept; whoever was placed, or came again, waits no longer."""
+    if ledger.has_any(db, "sync_parked"):
+        gone = [(name, one.row.id) for name, rows in prepared.ready.items() for one in rows]
+        gone += prepared.erasure.keys
+        db.executemany("DELETE FROM sync_parked WHERE tbl = ? AND row_id = ?", [(n, bytearray(i)) for n, i in gone])
+    db.executemany(
+        'INSERT INTO sync_parked (tbl, row_id, parent, "row") VALUES (?, ?, ?, ?)'
+        ' ON CONFLICT (tbl, row_id) DO UPDATE SET parent = excluded.parent, "row" = excluded."row"',
+        [(p.row.table, bytearray(p.row.id), p.parent and bytearray(p.parent), spelt(p.row)) for p in prepared.parked],
+    )
+
+
+def spelt(row: PublishedRow) -> str:
+    """A parked row as it is kept; its version and stamps stand in `sync_row`."""
+    return canonical_json({"home": row.home, "registers": row.registers, "owned": row.owned})

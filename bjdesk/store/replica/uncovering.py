@@ -1,0 +1,48 @@
+"""Lets operations leave the overlay where no page brought their row: refused ones, and acknowledged ones at the end
+of the feeds. What lay beneath them comes to the screen; a row that nobody published goes."""
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from bjdesk.store.database import Unit
+from bjdesk.store.replica import leaving, ledger
+from bjdesk.store.replica.layout import Layout
+from bjdesk.store.replica.ledger import Key, Raw
+from bjdesk.store.replica.overlay import settle
+from bjdesk.store.replica.wiring import Changed, Revisions, Wiring, driver
+
+
+def uncover(unit: Unit, wiring: Wiring, ops: Mapping[Key, Collection[int]], changed: Changed) -> None:
+    """Take the operations (by row) out of the overlay."""
+    db = driver(unit)
+    revisions, orphans = Revisions(db), []
+    for table, ids in ledger.by_table(ops).items():
+        own, known = ledger.own_operations(db, table, ids), ledger.known_rows(db, table, ids)
+        layout = wiring.layouts.get(table)
+        for record in ids:
+            left, mine = ops[table, record], own.get(record, ())
+            is_published = record in known and not known[record].has_left
+            settled = settle(mine, left)
+            ledger.write_covered(db, settled.covered)
+            if not is_published and all(one.op in left for one in mine):
+                orphans.append((table, record))
+            elif layout is not None and write_screen(db, layout, record, settled.screen, revisions):
+                changed.note(table, record)
+        ledger.drop_operations(db, [op for record in ids for op in ops[table, record]])
+    revisions.close()
+    if orphans:
+        leaving.take_away(unit, wiring, wiring.branch, orphans, changed)
+
+
+def write_screen(db: Raw, layout: Layout, record: bytes, registers: Mapping[str, Any], revisions: Revisions) -> bool:
+    """Put registers on screen; `rev` moves only if a value does."""
+    cells = layout.screen(registers)
+    if not cells:
+        return False
+    names = [f'"{column}"' for column in cells]
+    sql = (
+        f"UPDATE {layout.name} SET {', '.join(f'{name} = ?' for name in names)}, rev = (SELECT rev FROM sync_state) + ?"
+        f" WHERE id = ? AND ({' OR '.join(f'{name} IS NOT ?' for name in names)})"
+    )
+    values = list(cells.values())
+    return bool(db.execute(sql, [*values, revisions.next(), bytearray(record), *values]).rowcount)
