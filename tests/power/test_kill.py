@@ -1,4 +1,4 @@
-"""What the screen confirmed survives `kill -9` at any moment (P1, fault 2)."""
+"""What the screen confirmed survives `kill -9` at any moment."""
 
 import random
 import subprocess
