@@ -33,6 +33,8 @@ class ListsArea(QWidget):
     undo_wanted = Signal(object)
     restore_wanted = Signal(object)
     arrive_wanted = Signal(object)
+    asked = Signal()
+    """A question is there, or gone."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -135,6 +137,7 @@ class ListsArea(QWidget):
 
     def show_question(self, is_asking: bool) -> None:
         self._head.setCurrentIndex(1 if is_asking else 0)
+        self.asked.emit()
 
     @property
     def is_asking(self) -> bool:

@@ -52,6 +52,7 @@ class ResultCard(QWidget):
         self._theme = theme
         self._is_compact = False
         self._is_low = False
+        self._is_tight = False
         self._text = CardText("ready", "credit-card", "", "")
         self._lines: list[str] = []
         self._buttons = CardButtonRow(theme, may_press, self)
@@ -82,10 +83,15 @@ class ResultCard(QWidget):
 
     def set_layout(self, is_compact: bool, is_low: bool) -> None:
         """Compact: smaller icon and facts; low: a smaller name as well."""
-        self._is_compact, self._is_low = is_compact, is_low
+        self._is_compact, self._is_low, self._is_tight = is_compact, is_low, False
         self._buttons.set_compact(is_compact)
         self._arrange()
         self.update()
+
+    def set_tight(self, is_tight: bool) -> None:
+        """Smaller words where they would otherwise not all be seen, until the next layout."""
+        self._is_tight = is_tight
+        self._arrange()
 
     def adapt_to_scale(self) -> None:
         self._arrange()
@@ -157,6 +163,8 @@ class ResultCard(QWidget):
 
     def _title_role(self) -> str:
         """The largest type in which the whole title fits."""
+        if self._is_tight:
+            return "h2"
         first = "nameLow" if self._is_low else "nameLong" if len(self._text.title) > _LONG_NAME else "name"
         roles = ["name", "nameLong", "nameLow", "stat", "h2"]
         for role in roles[roles.index(first) :]:
@@ -164,11 +172,14 @@ class ResultCard(QWidget):
                 return role
         return roles[-1]
 
+    def _line_role(self) -> str:
+        return "bodyStrong" if self._is_tight else "leadStrong"
+
     def _title_metrics(self) -> QFontMetricsF:
         return self._theme.metrics(self._title_role())
 
     def _block_height(self) -> int:
-        lines = max(len(self._lines), 1) * self._theme.metrics("leadStrong").height()
+        lines = max(len(self._lines), 1) * self._theme.metrics(self._line_role()).height()
         below = self._buttons.height_for(self._text_width()) + self._button_gap() if self._text.buttons else 0
         return round(self._title_metrics().height() + lines + below)
 
@@ -186,7 +197,7 @@ class ResultCard(QWidget):
     def _arrange(self) -> None:
         """Break the line anew and put the buttons under it."""
         width = self._text_width()
-        self._lines = broken(self._text.line, self._theme.metrics("leadStrong"), width - self._number_width())
+        self._lines = broken(self._text.line, self._theme.metrics(self._line_role()), width - self._number_width())
         if not self._text.buttons:
             return
         height = self._buttons.height_for(width)
@@ -197,13 +208,13 @@ class ResultCard(QWidget):
 
     def _paint_words(self, painter: QPainter) -> None:
         theme, role = self._theme, self._title_role()
-        title, line = theme.metrics(role), theme.metrics("leadStrong")
+        title, line = theme.metrics(role), theme.metrics(self._line_role())
         top = (self.height() - self._block_height()) / 2
         words = title.elidedText(self._text.title, Qt.TextElideMode.ElideRight, self._text_width() + 0.5)
         painter.setFont(theme.font(role))
         text_at(painter, self._text_left, baseline(title, top + title.height() / 2), words)
         top += title.height()
-        painter.setFont(theme.font("leadStrong"))
+        painter.setFont(theme.font(self._line_role()))
         for text in self._lines:
             text_at(painter, self._text_left, baseline(line, top + line.height() / 2), text)
             top += line.height()

@@ -41,6 +41,7 @@ class CheckInView(QWidget):
         self.class_actions: tuple[ClassActions, ...] = ()
         self._lay_out()
         self.lists.caption.chosen.connect(self._on_layout_wanted)
+        self.lists.asked.connect(self.share_height)
 
     # --- filling -----------------------------------------------------------------------------------------------------
 
@@ -118,11 +119,15 @@ class CheckInView(QWidget):
         self.share_height()
 
     def share_height(self) -> None:
-        """First what the card needs, then whole rows, and the card takes the rest."""
+        """First what the card needs, then whole rows, and the card takes the rest; a question is never hidden."""
         self.card.set_layout(self._is_compact, self.is_low)
         room = self.height() - self.field.height() - 2 * self._left.spacing()
+        least = self.card.least_height()
         if not self.lists.fit(room - self.card.needed_height(), self.is_low):
-            self.lists.fit(room - self.card.least_height(), self.is_low)
+            self.lists.fit(room - least, self.is_low)
+        has_lists = self.lists.is_asking or room - self.lists.height() >= least
+        self.lists.setVisible(has_lists)
+        self.card.set_tight(least > room - (self.lists.height() if has_lists else -self._left.spacing()))
         self.lists.setVisible(self.lists.is_asking or room - self.lists.height() >= self.card.least_height())
         self._place_lookup()
 
