@@ -1,6 +1,6 @@
 """One desk of the simulation: its files, the real program over them while it is open, and the forms on its screen."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -11,8 +11,13 @@ from bjdesk.access.audit import Auditor
 from bjdesk.app import OpenDesk, connected, handler_table, wire
 from bjdesk.declared import MACHINES, declarations
 from bjdesk.kernel.commands import Command, Executor, Outcome
+from bjdesk.models import METADATA
 from bjdesk.roles import ROLES as HOUSE_ROLES
 from bjdesk.roles import UNAUDITED as HOUSE_UNAUDITED
+from bjdesk.store.database import FROM_MIGRATION
+from bjdesk.store.replica.desk import Replica
+from sync.client.exchange import Exchange, Send
+from sync.server.district import District
 from tests.simulation import commands, files, places
 from tests.simulation.crashes import Points
 from tests.simulation.files import Key
@@ -56,8 +61,16 @@ class SimDesk:
     token: str = ""
     state: str = ""
     """What the last exchange said that a person must see to: the code of a SyncError, or nothing."""
+    was_asked: bool = False
+    """Whether a person let many rows go."""
+    may_differ: bool = False
+    """Whether its file was changed behind the program's back."""
+    may_print: bool = True
+    """Whether it may print numbers: not a disk image that was put back without a word, before it meets the district."""
+    rows_at_once: int | None = None
     _open: OpenDesk | None = None
     _executor: Executor | None = None
+    _replica: Replica | None = None
 
     # --- the process -------------------------------------------------------------------------------------------------
 
@@ -70,6 +83,9 @@ class SimDesk:
         database = connected(places.connector(self.folder), self.wall, random)
         self._open = wire(database, self.wall, random, key)
         self._executor = self._wired(self._open, random)
+        actor = self._open.executor.actor
+        self._replica = Replica(database, declarations(), METADATA, self.scope, actor, points=self.points)
+        self._replica.is_moved_to(self.name)
 
     def _wired(self, desk: OpenDesk, random: Callable[[int], bytes]) -> Executor:
         own = commands.TestHandlers(MACHINES)
@@ -83,7 +99,7 @@ class SimDesk:
         """The process ends, tidily or not; what was not committed is gone with it, and so are the forms."""
         if self._open is not None:
             self._open.close()
-        self._open = self._executor = None
+        self._open = self._executor = self._replica = None
         self.forms.clear()
 
     def restart(self) -> None:
@@ -98,6 +114,63 @@ class SimDesk:
     @property
     def is_running(self) -> bool:
         return self._open is not None
+
+    # --- the exchange ------------------------------------------------------------------------------------------------
+
+    @property
+    def replica(self) -> Replica:
+        assert self._replica is not None, f"{self.name} does not run"
+        return self._replica
+
+    def exchange_over(self, send: Send) -> Exchange:
+        """The real client over a line."""
+        watch = self.points
+        return Exchange(
+            self.replica, send, self.wall.now_ms, self.wall.monotonic_ms, watch, rows_at_once=self.rows_at_once
+        )
+
+    @property
+    def device(self) -> bytes | None:
+        return self.replica.standing().device
+
+    @property
+    def is_enrolled(self) -> bool:
+        return bool(self.token) and self.device is not None
+
+    @property
+    def is_offering(self) -> bool:
+        return self.replica.standing().is_offering
+
+    @property
+    def held_scopes(self) -> frozenset[str]:
+        return self.replica.held()
+
+    def let_go(self) -> None:
+        """A person looked at what would go."""
+        for scope in sorted(self.held_scopes):
+            self.replica.let_go(scope)
+        self.was_asked = True
+
+    def enrol(self, office: District, code: str, attempt: int) -> None:
+        """Under its own id the first time, under a new one ever after."""
+        device = self.open.executor.actor.desk if self.device is None else self.open.database.ids.new()
+        key = attempt.to_bytes(32, "big")
+        told = office.enrol(code, key, self.name, device.bytes)
+        self.replica.enrolled(device, told.number)
+        self.token = told.token
+        self.may_print = True
+
+    def tell_restored(self) -> None:
+        """Whoever put a copy back says so: no number that is on paper already is printed again."""
+        self.replica.drop_number()
+        self.may_print = True
+
+    def write_quietly(self, statements: Iterable[tuple[str, tuple[Any, ...]]]) -> None:
+        """Change the file behind the program's back."""
+        actor = self.open.executor.actor
+        with self.open.database.write(actor, "Plant", source=FROM_MIGRATION) as unit:
+            for statement, bound in statements:
+                unit.db.exec_driver_sql(statement, bound)
 
     # --- people ------------------------------------------------------------------------------------------------------
 

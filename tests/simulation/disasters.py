@@ -111,7 +111,7 @@ class Disasters:
         copy = self._random.choice(usable)
         desk = copy.desk
         self._world.say(f"    {desk.name}")
-        with self._losing():
+        with holders.Losing(self._world):
             held = holders.of_desk(desk.sql)
             desk.stop()
             places.snapshot(copy.folder, desk.folder)
@@ -119,8 +119,9 @@ class Disasters:
             desk.start()
         self._world.diary.forgotten |= held - holders.of_desk(desk.sql)
         self._world.diary.begin_anew(desk)
+        desk.may_print = False
         if self._random.random() < 0.5:
-            self._world.exchanges.tell_restored(desk)
+            desk.tell_restored()
         self.restores += 1
         self._note("desk restored")
 
@@ -175,11 +176,6 @@ class Disasters:
         self._world.timeline.pass_by(92 * DAY_MS)
         self._note("long pause")
 
-    # --- what is lost with them --------------------------------------------------------------------------------------
-
-    def _losing(self) -> "_Losing":
-        return _Losing(self._world)
-
     # --- the district ------------------------------------------------------------------------------------------------
 
     def _copy_district(self) -> None:
@@ -190,8 +186,9 @@ class Disasters:
     def _restore_district(self) -> None:
         if not self._district_copies:
             return
-        with self._losing():
+        with holders.Losing(self._world):
             self._world.district.put_back(self._random.choice(self._district_copies[-4:]))
+            self._world.district.office.set_restored(is_open=True)
         self._world.diary.judges_screens = False
         self._world.history.forget()
         self.restores += 1
@@ -292,7 +289,8 @@ class Disasters:
         self._world.exchanges.quietly(desk)
         for (table, record), versions in sorted(self._world.history.versions.items()):
             if table == "venue" and not versions[-1].row.is_removed:
-                self.write(versions[-1].row.scope, "venue", record, {"removed": 1})
+                self._world.district.office.remove(versions[-1].row.scope, "venue", record)
+        self._world.look_at_district()
         self._note("many rows removed")
 
     def write(self, scope: str, table: str, record: bytes, registers: Mapping[str, Any]) -> None:
@@ -304,20 +302,3 @@ class Disasters:
         self._world.timeline.pass_by(1)
         number = (self._world.timeline.ms << 80) | (7 << 76) | (0b10 << 62) | self._random.getrandbits(62)
         return number.to_bytes(16, "big")
-
-
-class _Losing:
-    """Around an act that destroys something: what nobody holds afterwards is excused."""
-
-    def __init__(self, world: "World") -> None:
-        self._world = world
-
-    def _held(self) -> set[Any]:
-        return holders.of_all(self._world.desks, self._world.district.sql)
-
-    def __enter__(self) -> None:
-        self._before = self._held()
-
-    def __exit__(self, kind: object, error: object, trace: object) -> None:
-        if error is None:
-            self._world.diary.excused |= self._before - self._held()

@@ -2,7 +2,7 @@
 
 import shutil
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -20,15 +20,22 @@ from tests.simulation.timeline import Timeline
 
 @dataclass
 class Papers:
-    """What lies outside the database and its backups: desk numbers ever given."""
+    """What lies outside the database and its backups: desk numbers ever given, and who was erased."""
 
     numbers: dict[tuple[str, int], set[int]] = field(default_factory=dict)
+    erased: list[tuple[str, bytes, str]] = field(default_factory=list)
 
     def given(self, scope: str, year: int) -> frozenset[int]:
         return frozenset(self.numbers.get((scope, year), ()))
 
     def note(self, scope: str, year: int, number: int, device: bytes) -> None:
         self.numbers.setdefault((scope, year), set()).add(number)
+
+    def note_erasure(self, table: str, key: bytes, extent: str, at: int) -> None:
+        self.erased.append((table, key, extent))
+
+    def erasures(self) -> list[tuple[str, bytes, str]]:
+        return list(self.erased)
 
 
 class SimDistrict:
@@ -60,6 +67,7 @@ class SimDistrict:
             self.papers,
             self.timeline.year,
             self.points,
+            erasures=self.papers,
         )
         self.office.install()
         self._eyes = sqlite3.connect(self._path, isolation_level=None)
@@ -95,6 +103,10 @@ class SimDistrict:
         except Crash:
             self.restart()
             raise
+
+    def write(self, scope: str, table: str, record: bytes, registers: Mapping[str, Any]) -> None:
+        """The district's own writing."""
+        self.office.write(scope, table, record, registers)
 
     def sql(self, statement: str, *bound: Any) -> list[tuple[Any, ...]]:
         """What lies in the file."""

@@ -3,6 +3,7 @@ it is excused from the promise that nothing is."""
 
 import json
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from bjdesk.declared import declarations
 from sync.clock import Identity
@@ -10,6 +11,9 @@ from sync.protocol.codec import decode_operations
 from tests.simulation import files
 from tests.simulation.desk import SimDesk
 from tests.simulation.files import Sql
+
+if TYPE_CHECKING:
+    from tests.simulation.world import World
 
 NO_IDENTITY = frozenset({"-"})
 
@@ -58,3 +62,20 @@ def _identities(stamps: dict[str, list[int]]) -> Iterator[Identity]:
     for name, stamp in stamps.items():
         if name not in NO_IDENTITY:
             yield Identity(stamp[2], stamp[1])
+
+
+class Losing:
+    """Around an act that destroys something: what nobody holds afterwards is excused."""
+
+    def __init__(self, world: "World") -> None:
+        self._world = world
+
+    def _held(self) -> set[Identity]:
+        return of_all(self._world.desks, self._world.district.sql)
+
+    def __enter__(self) -> None:
+        self._before = self._held()
+
+    def __exit__(self, kind: object, error: object, trace: object) -> None:
+        if error is None:
+            self._world.diary.excused |= self._before - self._held()

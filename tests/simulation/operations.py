@@ -43,7 +43,8 @@ class Op:
         return (self.key, self.kind, self.changed) == (other.key, other.kind, other.changed)
 
 
-_OUTBOX = "SELECT op, incarnation, tbl, row_id, kind, home, changed, base, from_state, ms, acked, n FROM sync_outbox ORDER BY op"
+_COLUMNS = "op, incarnation, tbl, row_id, kind, home, changed, base, from_state, ms, acked, n"
+_OUTBOX = f"SELECT {_COLUMNS} FROM sync_outbox ORDER BY op"
 
 
 @dataclass(frozen=True)

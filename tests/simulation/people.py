@@ -133,7 +133,7 @@ class People:
     def register(self, desk: SimDesk) -> None:
         self.words += 1
         command = RegisterLearner(
-            f"{'王李张刘陈'[self.words % 5]}演示{_chinese(self.words)}",
+            f"{'王李张刘陈'[self.words % 5]}演示{_chinese(self.words)}人",
             phone=f"139{self.words:08d}",
             of_age="1",
             consented=True,

@@ -19,8 +19,8 @@ MINUTE_US = 60_000_000
 
 
 def overlapping(sql: Sql) -> Iterator[str]:
-    """Asked after every message: two bookings that hold one room at one time, and classes with more than their seats."""
-    rooms = {text: row for text, row in _hex(files.server_rows(sql, "venue").values())}
+    """Asked after every message: bookings that hold one room at one time, classes with more than their seats."""
+    rooms = dict(_hex(files.server_rows(sql, "venue").values()))
     held = [row for row in files.server_rows(sql, "booking").values() if _holds(row, BOOKED)]
     for place, one in enumerate(held):
         for other in held[place + 1 :]:

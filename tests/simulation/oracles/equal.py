@@ -54,7 +54,8 @@ def _values(case: Case, desk: SimDesk) -> Iterator[str]:
                 yield f"{desk.name} does not have {key[0]} {key[1].hex()}"
                 continue
             if mine.is_removed != row.is_removed:
-                yield f"{desk.name}: {key[0]} {key[1].hex()} removed: {mine.is_removed}, at the district {row.is_removed}"
+                here_and_there = f"{mine.is_removed}, at the district {row.is_removed}"
+                yield f"{desk.name}: {key[0]} {key[1].hex()} removed: {here_and_there}"
             registers = files.with_keys(dict(mine.registers), extra.get(key, {}))
             yield from _differences(desk, declared, row, registers)
 
@@ -64,7 +65,8 @@ def _differences(
 ) -> Iterator[str]:
     for name, value in row.registers.items():
         if value != registers.get(name) and not _is_unwritten(declared, name, value):
-            yield f"{desk.name}: {row.table} {row.id.hex()} {name} is {registers.get(name)!r}, at the district {value!r}"
+            both = f"{registers.get(name)!r}, at the district {value!r}"
+            yield f"{desk.name}: {row.table} {row.id.hex()} {name} is {both}"
 
 
 def _is_unwritten(declared: TableDeclaration, name: str, value: Any) -> bool:

@@ -1,0 +1,5 @@
+"""The known faults."""
+
+from tests.simulation.mutants.planting import Mutant
+
+MUTANTS: tuple[Mutant, ...] = ()
