@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy.orm import Mapped
+from sqlalchemy.orm import Mapped, mapped_column
 
 from bjdesk.kernel.clock import Instant
 from bjdesk.store.base import Base, Claimed, Code, Fields, States, coded, link, ref, synced
@@ -69,7 +69,7 @@ class Venue(Fields, Base):
     setup_gap_min: Mapped[int]
     status: Mapped[Code] = coded("venue_status")
     status_on: Mapped[date | None]
-    review_state: Mapped[Code] = coded("submission_status")
+    review_state: Mapped[Code] = mapped_column(info={"codes": "submission_status"}, server_default="1")
     reviewed_on: Mapped[date | None]
     review_note: Mapped[str | None]
     same_as_id: Mapped[UUID | None] = link("venue")

@@ -511,7 +511,7 @@ CREATE TABLE venue (
     setup_gap_min INTEGER NOT NULL,
     status TEXT NOT NULL,
     status_on TEXT,
-    review_state TEXT NOT NULL,
+    review_state TEXT DEFAULT '1' NOT NULL,
     reviewed_on TEXT,
     review_note TEXT,
     same_as_id BLOB,
