@@ -101,14 +101,19 @@ class BatchMerge:
             lambda table, columns: self._rights.admits(table, columns, made),
         )
         found: list[Fresh] = []
+        claimed = self._claimed()
         for group in sorted(groups, key=self._people_first):
-            layout = self._context.layouts.get(group.table)
+            layout = self._context.layouts.get(group.table) if group.table not in claimed else None
             part = sieve.sift(group, [ms[place] for place in group.places], layout) if layout else None
             if part is not None:
                 found.append(part)
                 if group.table == self._context.declarations.person_table:
                     made.update(part.persons() or ())
         return found
+
+    def _claimed(self) -> set[str | None]:
+        """Tables of what is claimed: claims of the same batch are judged in sight of their new rows."""
+        return {declared.claim.thing for declared in self._context.declarations if declared.claim is not None}
 
     def _people_first(self, group: OperationColumns) -> bool:
         return group.table != self._context.declarations.person_table
