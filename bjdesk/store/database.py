@@ -11,15 +11,15 @@ from typing import Any
 from uuid import UUID
 
 import sqlcipher3.dbapi2 as driver
-from sqlalchemy import Connection, create_engine
+from sqlalchemy import Connection, Engine, create_engine
 from sqlalchemy.pool import QueuePool
 
 from bjdesk.kernel.clock import MINUTE, Clock, Instant
-from bjdesk.kernel.errors import DatabaseDamaged, EngineTooOld, NotEncrypted, StorageProblem, WrongKey
+from bjdesk.kernel.errors import DatabaseDamaged, DiskFailed, EngineTooOld, NotEncrypted, StorageProblem, WrongKey
 from bjdesk.kernel.ids import IdSource
 from bjdesk.kernel.unit_of_work import Actor, UnitOfWork, WriterGate
 from bjdesk.store import dialect
-from bjdesk.store.engine_faults import translated
+from bjdesk.store.engine_faults import storage_problem, translated
 from bjdesk.store.keys import key_mark
 from bjdesk.store.prepared import raw
 
@@ -30,6 +30,8 @@ FROM_DESK, FROM_DISTRICT, FROM_MIGRATION, FROM_IMPORT = 1, 2, 3, 4
 
 PLAIN_HEADER = b"SQLite format 3\0"
 
+CHECKED_AT_OPEN = 64 * 1024 * 1024
+"""Bytes; a larger file is read through after the window is ready."""
 BELIEVED_STEP = 12 * 60 * MINUTE
 """A clock further behind than this was ahead before, and is right now."""
 CLOCK_TOLERANCE = 2 * MINUTE
@@ -78,6 +80,13 @@ def check_file(path: Path, key: bytes) -> None:
 def mark_path(path: Path) -> Path:
     """The little file that tells whether a key belongs to this database."""
     return path.with_name(path.name + ".key-mark")
+
+
+def check_pages(raw: Any, path: Path) -> None:
+    """Every page of the cipher carries a checksum; reading them all finds what a disk changed (fault 20)."""
+    with translated(path):
+        if raw.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+            raise DatabaseDamaged(path=str(path))
 
 
 class Connector:
@@ -136,6 +145,7 @@ class Database:
 
     def __init__(self, connector: Connector, clock: Clock, ids: IdSource) -> None:
         self.path = connector.path
+        self._connector = connector
         self.clock = clock
         self.ids = ids
         self._gate = WriterGate()
@@ -148,7 +158,7 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A reader's snapshot; it never waits for a writer."""
-        with translated(self.path), self._readers.begin() as db:
+        with self._transaction(self._readers) as db:
             yield db
 
     def query(self, function: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
@@ -160,11 +170,34 @@ class Database:
     def write(self, actor: Actor, command: str, *, source: int = FROM_DESK, is_job: bool = False) -> Iterator[Unit]:
         """One transaction under BEGIN IMMEDIATE with its context row; COMMIT has returned when the block is left."""
         turn = self._gate.for_job() if is_job else self._gate.for_person()
-        with translated(self.path), turn, self._writers.begin() as db:
+        with turn, self._transaction(self._writers) as db:
             unit = self._unit(db, actor)
             _write_context(db, unit, command, source, self.ids.incarnation)
             yield unit
             raw(db).execute("DELETE FROM sync_context")
+
+    @contextmanager
+    def _transaction(self, engine: Engine) -> Iterator[Connection]:
+        """BEGIN … COMMIT around the block."""
+        with translated(self.path), engine.connect() as db:
+            with self._discarded_if_unreadable(db):
+                transaction = db.begin()
+            with transaction, self._discarded_if_unreadable(db):
+                yield db
+
+    @contextmanager
+    def _discarded_if_unreadable(self, db: Connection) -> Iterator[None]:
+        """After a page that could not be read the cipher takes every other one for damaged, until the connection ends.
+
+        A COMMIT that fails stands outside: the next one writes over what was not flushed, whereas a new connection
+        would find it in the log and take it for committed (faults 13, 14).
+        """
+        try:
+            yield
+        except Exception as error:
+            if isinstance(storage_problem(error, self.path), DiskFailed | DatabaseDamaged):
+                db.invalidate()
+            raise
 
     def _unit(self, db: Connection, actor: Actor) -> Unit:
         now = self.clock.now()
@@ -181,6 +214,19 @@ class Database:
         """Tell the newest instant already in the file, so that a clock set back before the start is noticed (D14)."""
         self._latest = Instant(max(latest, self._latest))
         self.ids.raise_floor(latest // 1000)
+
+    def check_large_file(self, above: int = CHECKED_AT_OPEN) -> None:
+        """Read every page of a file that was too large to be checked before it was opened; raises DatabaseDamaged.
+
+        On a connection of its own, in a thread of its own: it takes seconds and holds nobody up.
+        """
+        if self.path.stat().st_size <= above:
+            return
+        raw = self._connector.connect()
+        try:
+            check_pages(raw, self.path)
+        finally:
+            raw.close()
 
     def close(self) -> None:
         """Give up all connections; the last one checkpoints the WAL."""
