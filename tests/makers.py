@@ -231,6 +231,14 @@ class Branch:
         """The same files opened once more, as another process would."""
         return Branch(self.folder, self.clock, open_desk(self.folder, clock=self.clock, random=seeded(seed)), seed)
 
+    def checkpoint(self, mode: str = "TRUNCATE") -> None:
+        """Carry the log over into the database, as the engine does from time to time."""
+        with self.desk.database.read() as db:
+            driver = db.connection.driver_connection
+            driver.execute("COMMIT")
+            driver.execute(f"PRAGMA wal_checkpoint({mode})").fetchall()
+            driver.execute("BEGIN")
+
     def close(self) -> None:
         self.desk.close()
 
