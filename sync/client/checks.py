@@ -77,7 +77,7 @@ def _may_stand_in(scope: str, table: str, home: str, declarations: Declarations)
     if declared is None:
         return True
     if scope == EVERYBODY:
-        return home == EVERYBODY or declared.policy.seen == "A"
+        return home == EVERYBODY or declared.policy.seen in ("A", "O")  # O: as the row it speaks of
     return home != EVERYBODY and (declared.policy.seen != "H" or home == scope)
 
 
