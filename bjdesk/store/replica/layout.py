@@ -98,7 +98,7 @@ class Layout:
     """One table that travels, as it lies on the desk."""
 
     def __init__(self, table: Table, declared: TableDeclaration) -> None:
-        self.name = table.name
+        self.name = str(table.name)  # a plain string: it travels in offers
         self.declared = declared
         self.is_grow = declared.policy.policy == "grow"
         self.has_removed = REMOVED in table.columns
