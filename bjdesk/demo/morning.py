@@ -22,7 +22,7 @@ from bjdesk.demo.cast import cast_of
 from bjdesk.demo.clock import HeldClock
 from bjdesk.demo.report import REPORT_FILE, SQL, Counter, WrongCount, write_report
 from bjdesk.demo.scenes import Play, Scene
-from bjdesk.demo.stage import Stage, until
+from bjdesk.demo.stage import PAUSE_S, Stage, until
 from bjdesk.demo.story import Story
 from bjdesk.kernel.clock import Clock, Instant, SystemClock, to_instant, to_local
 from bjdesk.ui.desk_window import DeskWindow, make_application
@@ -52,8 +52,7 @@ WRONG = 1
 UNCERTAIN = frozenset({"audit_rows"})
 """Drafts of a form are audited as often as they are kept."""
 AT_LEAST = 26
-ATTEMPTS, PAUSE_S = 3, 0.045
-"""After such a pause between two keys the desk takes them for a person's typing, as it should."""
+ATTEMPTS = 3
 FINALLY = {"scans": 30, "unknown_cards": 2, "duplicates": 1, "undone": 1, "audit_chain_ok": True, "quick_check": "ok"}
 Sabotage = Callable[[DeskWindow], None]
 """Breaks something of the desk before the morning begins; for those who want to see the counts notice it."""
@@ -110,7 +109,7 @@ class Morning:
         try:
             self._perform(scale_name, seed, sabotage)
         except WrongCount as wrong:
-            pause_s = self._stage.last_scan_s if self._stage is not None else 0.0
+            pause_s = self._stage.last_end_s if self._stage is not None else 0.0
             if is_last or pause_s < PAUSE_S:
                 raise
             self._story.headline(
@@ -163,7 +162,11 @@ class Morning:
 
     def _report(self, stage: Stage, counter: Counter) -> None:
         total = round(sum(self._seconds.values()), 2)
-        done: dict[str, Any] = {"pictures": stage.pictures, "seconds": {**self._seconds, "total": total}}
+        done: dict[str, Any] = {
+            "swipes_repeated": stage.repeated,
+            "pictures": stage.pictures,
+            "seconds": {**self._seconds, "total": total},
+        }
         report = write_report(self._out, counter, done, stage.scanned)
         for name, wanted in FINALLY.items():
             if report[name] != wanted:

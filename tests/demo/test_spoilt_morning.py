@@ -14,7 +14,7 @@ PAUSED, FLUENT = 0.2, 0.01
 
 
 class Spoilt(Morning):
-    """Each performance ends with a wrong count after a scan that took so many seconds; None ends well."""
+    """Each performance ends with a wrong count after an Enter that took so many seconds; None ends well."""
 
     def __init__(self, out, told, scans) -> None:
         super().__init__(out, out, SystemClock(), Story(3, told))
@@ -23,7 +23,7 @@ class Spoilt(Morning):
     def _perform(self, *_how) -> None:
         took = next(self._scans)
         if took is not None:
-            self._stage = SimpleNamespace(last_scan_s=took)
+            self._stage = SimpleNamespace(last_end_s=took)
             raise WrongCount("刷卡：应为 1")
 
 
