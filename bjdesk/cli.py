@@ -62,6 +62,9 @@ def _open(arguments: argparse.Namespace) -> int:
         print(f"这里还没有分院的数据：{folder}", file=sys.stderr)
         print("先用 bjdesk demo 打开演示分院。 No branch lives here yet; try: bjdesk demo", file=sys.stderr)
         return EXIT_WORDS
+    if not has_display() and "QT_QPA_PLATFORM" not in os.environ:
+        print("这里没有屏幕，开不了窗口。 There is no display to open a window on.", file=sys.stderr)
+        return EXIT_WORDS
     from bjdesk.ui.desk_window import run
 
     return run(folder)

@@ -20,6 +20,7 @@ from bjdesk.learning.attendance import (
     JOINED,
     ON_ROSTER,
     ONCE,
+    PRESENT,
     UNDONE,
     WALK_IN,
     Mark,
@@ -155,11 +156,7 @@ class LearningHandlers:
         session = _open_session(unit, command.session_id)
         grouped = by_person(queries.session_marks(unit.db, session.id))
         still = [p for p in command.learner_ids if not _came(session.id, grouped.get(p, []))]
-        written = [
-            self._record(unit, session, person, BY_HAND, ENROLLED, _newest(grouped.get(person, []))).value
-            for person in still
-        ]
-        ids = tuple(found.attendance_id for found in written)
+        ids = tuple(self._vouch(unit, session, person, _newest(grouped.get(person, []))) for person in still)
         unit.about("session", session.id)
         return Done(len(ids), undo=UndoMarks(ids, "点错了全班到齐") if ids else None)
 
@@ -204,6 +201,18 @@ class LearningHandlers:
         return Done(
             Recorded(attendance_id, unit.now, status, late, unit.clock_stepped_back),
             undo=UndoAttendance(attendance_id, "点错了"),
+        )
+
+    def _vouch(self, unit: Unit, session: queries.SessionRow, learner: UUID, seen: Mark | None) -> UUID:
+        """Staff say that somebody is there, whenever they come to say it: present, and not late by their clock."""
+        return self._write(
+            unit,
+            session_id=session.id,
+            learner_id=learner,
+            status=PRESENT,
+            method=BY_HAND,
+            checked_at=unit.now,
+            voids_id=seen.id if seen else None,
         )
 
     def _void(self, unit: Unit, row: Attendance, reason: str) -> None:

@@ -196,7 +196,7 @@ class ScanDesk:
         if repeated is not None:
             return repeated
         answer = replace(self._answer_card(token), token=token)
-        self._last[token.text] = (self._clock.monotonic(), answer)
+        self._remember(token.text, answer)
         return answer
 
     def arrive(self, learner_id: UUID, name: str, method: str = BY_HAND) -> Answer:
@@ -237,6 +237,12 @@ class ScanDesk:
             undo=outcome.undo,
             clock_doubt=recorded.clock_doubt,
         )
+
+    def _remember(self, text: str, answer: Answer) -> None:
+        """Keep the green answers of the last minute and nothing else: a card's text is not for keeping (D5)."""
+        now = self._clock.monotonic()
+        recent = {t: known for t, known in self._last.items() if now - known[0] <= self._rules.one_event_s}
+        self._last = {**recent, text: (now, answer)} if answer.tone is Tone.OK else recent
 
     def _repeated(self, token: Token) -> Answer | None:
         """The same card again: silent at once, one event for a minute (measured on a clock that cannot jump)."""

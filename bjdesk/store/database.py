@@ -53,6 +53,9 @@ PRAGMAS: tuple[tuple[str, str, object], ...] = (
 )
 """(name, what is set, what must be read back): a setting that did not stick is a refusal to run."""
 
+LONGEST_WRITE_MS = 1000
+"""The last id of a transaction is made this much after the moment that it carries, at most."""
+
 
 def check_engine(version: tuple[int, ...]) -> None:
     """Refuse an SQLite in which a checkpoint beside a commit can corrupt a WAL database (fixed in 3.51.3, with
@@ -174,6 +177,8 @@ class Database:
             unit = self._unit(db, actor)
             _write_context(db, unit, command, source, self.ids.incarnation)
             yield unit
+            if self.ids.newest_ms > self.clock.now() // 1000:
+                raw(db).execute("UPDATE sync_state SET last_ms = max(last_ms, ?)", (self.ids.newest_ms,))
             raw(db).execute("DELETE FROM sync_context")
 
     @contextmanager
@@ -213,7 +218,7 @@ class Database:
     def note_latest(self, latest: Instant) -> None:
         """Tell the newest instant already in the file, so that a clock set back before the start is noticed (D14)."""
         self._latest = Instant(max(latest, self._latest))
-        self.ids.raise_floor(latest // 1000)
+        self.ids.raise_floor(latest // 1000 + LONGEST_WRITE_MS)
 
     def check_large_file(self, above: int = CHECKED_AT_OPEN) -> None:
         """Read every page of a file that was too large to be checked before it was opened; raises DatabaseDamaged.

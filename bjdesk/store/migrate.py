@@ -20,14 +20,11 @@ from bjdesk.kernel.errors import DatabaseDamaged, DatabaseTooNew, StorageProblem
 from bjdesk.store import migrations
 from bjdesk.store.base import canonical_json
 from bjdesk.store.capture import PREFIX, trigger_digest, trigger_statements
-from bjdesk.store.database import Connector, check_file, mark_path
+from bjdesk.store.database import CHECKED_AT_OPEN, Connector, check_file, check_pages, mark_path
 from bjdesk.store.engine_faults import translated
 from bjdesk.store.keys import key_mark
 
 SCRIPTS = Path(migrations.__file__).parent
-QUICK_CHECK_BELOW = 64 * 1024 * 1024
-"""Bytes; a larger file is checked by a job after the window is ready."""
-
 _NOT_COUNTED = frozenset({"alembic_version", "setting", "sync_context"})
 
 
@@ -39,7 +36,8 @@ def prepare(path: Path, key: bytes, metadata: MetaData) -> Connector:
         return connector
     check_file(path, key)
     with _raw(connector) as raw:
-        _check_pages(raw, path)
+        if path.stat().st_size <= CHECKED_AT_OPEN:
+            check_pages(raw, path)
         version, digest = _version(raw, path), _stored_digest(raw)
     if version not in migrations.VERSIONS:
         raise DatabaseTooNew(path=str(path), version=version)
@@ -176,15 +174,6 @@ def _raw(connector: Connector) -> Iterator[Any]:
         yield raw
     finally:
         raw.close()
-
-
-def _check_pages(raw: Any, path: Path) -> None:
-    """Every page of the cipher carries a checksum; reading them all finds what a disk changed."""
-    if path.stat().st_size > QUICK_CHECK_BELOW:
-        return
-    with translated(path):
-        if raw.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-            raise DatabaseDamaged(path=str(path))
 
 
 def _version(raw: Any, path: Path) -> str:

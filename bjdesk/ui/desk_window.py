@@ -4,6 +4,7 @@ What was scanned or typed before that is kept. `BJDESK_EXIT_AFTER=first_paint|re
 who measure how long a start takes.
 """
 
+import gc
 import os
 import sys
 import threading
@@ -143,6 +144,14 @@ class DeskWindow(QObject):
         self.window.attach(self.workspace)
         self._on_changed(Changes())
         self.ready.emit()
+        threading.Thread(target=self._check, args=(desk,), name="check-pages", daemon=True).start()
+
+    def _check(self, desk: "OpenDesk") -> None:
+        """In a thread of its own: the pages of a file that was too large to be read through at the start (P3)."""
+        try:
+            desk.database.check_large_file()
+        except DeskError as error:
+            self._broke.emit(error)
 
     def _on_broke(self, error: Exception) -> None:
         """Whatever it was: a field that looked ready would swallow every card."""
@@ -190,6 +199,7 @@ def run(folder: Path) -> int:
     from bjdesk.ui.shell.crash import CrashGuard
     from bjdesk.ui.shell.single_instance import SingleInstance
 
+    gc.disable()  # a start makes much and throws nothing away: an eighth of its time would go into looking
     app = make_application(sys.argv[:1], wanted_language(Settings(folder / "desk.ini").language))
     instance = SingleInstance(folder)
     if not instance.is_first():
@@ -198,6 +208,8 @@ def run(folder: Path) -> int:
     guard = CrashGuard(folder)
     guard.install()
     desk = DeskWindow(app, folder)
+    desk.ready.connect(_collect_again)
+    desk.failed.connect(_collect_again)
     _end_early(app, desk)
     desk.window.first_painted.connect(instance.listen)
     instance.raised.connect(desk.window.come_forward)
@@ -206,6 +218,12 @@ def run(folder: Path) -> int:
     desk.close()
     instance.release()
     return code
+
+
+def _collect_again(_error: object = None) -> None:
+    """What the start has made stays; only what comes after it is looked through."""
+    gc.freeze()
+    gc.enable()
 
 
 def _end_early(app: QApplication, desk: DeskWindow) -> None:

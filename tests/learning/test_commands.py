@@ -477,3 +477,10 @@ def test_check_in_says_how_somebody_came_in(branch: Branch) -> None:
     group = branch.class_now(1)
     branch.execute(CheckIn(group.session, group.people[0], method="M", entry_as="4"))
     assert branch.rows(MARKS) == [("1", "M", "4", None, "0")]
+
+
+def test_whom_staff_vouch_for_is_present_however_late_they_come_to_it(branch: Branch) -> None:
+    lesson = branch.class_now(size=2)
+    branch.clock.set_to("09:40")
+    branch.execute(MarkAllArrived(lesson.session, lesson.people))
+    assert branch.rows("SELECT DISTINCT status, late_min FROM attendance") == [("1", None)]

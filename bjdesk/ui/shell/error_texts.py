@@ -51,7 +51,7 @@ TEXTS: Mapping[str, ErrorText] = {
     ),
     "database-damaged": ErrorText(
         QT_TRANSLATE_NOOP("ErrorText", "资料文件坏了，没有打开"),
-        QT_TRANSLATE_NOOP("ErrorText", "原来的文件一点没动，另外留着。请先用纸质签到表，并联系管理员。"),
+        QT_TRANSLATE_NOOP("ErrorText", "原来的文件一点没动。请先用纸质签到表，并联系管理员。"),
         "E-105",
     ),
     "database-too-new": ErrorText(
