@@ -48,6 +48,11 @@ class IdSource:
             if floor_ms >= self._ms:
                 self._ms, self._counter = floor_ms + 1, 0
 
+    @property
+    def newest_ms(self) -> int:
+        """The millisecond of the last id; ahead of the clock after it was set back, or in a burst."""
+        return self._ms
+
     def new(self) -> UUID:
         """A fresh id; more than 4,096 in one millisecond borrow from the next one."""
         with self._lock:
