@@ -126,6 +126,15 @@ def test_ids_of_a_new_start_follow_the_old_ones_even_when_the_clock_was_set_back
     assert cards == [("0001",), ("0002",), ("0003",), ("0004",)]
 
 
+def test_ids_follow_each_other_through_any_number_of_starts_under_a_clock_that_stands(desk: Branch) -> None:
+    made = [desk.learner() for _ in range(3)]
+    desk.clock.step(-timedelta(minutes=30))
+    for seed in range(5):
+        desk.reopen(seed=seed)
+        made += [desk.learner() for _ in range(3)]
+    assert made == sorted(made)
+
+
 # --- clocks that are wrong (faults 27–29) ----------------------------------------------------------------------------
 
 
