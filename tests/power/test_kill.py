@@ -18,18 +18,20 @@ CONTEXT = multiprocessing.get_context("forkserver")
 CONTEXT.set_forkserver_preload(["tests.makers"])
 
 
-def check_everybody_in(folder: Path, session: UUID, people: tuple[UUID, ...], said: Connection) -> None:
+def check_everybody_in(folder: Path, session: UUID, people: tuple[UUID, ...], seed: int, said: Connection) -> None:
     """The child: says the id of each attendance after its COMMIT came back."""
-    desk = open_desk(folder, clock=make_clock("08:55"), random=seeded(said.fileno()))
+    desk = open_desk(folder, clock=make_clock("08:55"), random=seeded(seed))
     for person in people:
         made = desk.executor.execute(CheckIn(session, person)).value
         said.send_bytes(made.attendance_id.bytes)
 
 
-def heard_until_killed(branch: Branch, session: UUID, people: tuple[UUID, ...], kill_after: int) -> list[UUID]:
-    """What the child had confirmed when it was killed, at the latest moment that it could still be heard."""
+def heard_until_killed(
+    branch: Branch, session: UUID, people: tuple[UUID, ...], seed: int, kill_after: int
+) -> list[UUID]:
+    """What the child had confirmed when it was killed, to the last word."""
     ear, mouth = CONTEXT.Pipe(duplex=False)
-    child = CONTEXT.Process(target=check_everybody_in, args=(branch.folder, session, people, mouth))
+    child = CONTEXT.Process(target=check_everybody_in, args=(branch.folder, session, people, seed, mouth))
     child.start()
     mouth.close()
     confirmed = [UUID(bytes=ear.recv_bytes()) for _ in range(kill_after)]
@@ -58,7 +60,7 @@ def kill_often(tmp_path: Path, rounds: int, seed: int) -> None:
     confirmed: set[UUID] = set()
     for count, session in enumerate(sessions, 1):
         kill_after = chance.randint(1, PEOPLE // 2)
-        confirmed.update(heard_until_killed(branch, session, people, kill_after))
+        confirmed.update(heard_until_killed(branch, session, people, chance.getrandbits(32), kill_after))
         branch.reopen(seed=count)
         kept = {UUID(bytes=record) for (record,) in branch.rows("SELECT id FROM attendance")}
         where = f"round {count} of seed {seed}, killed after {kill_after}"
