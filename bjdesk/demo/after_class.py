@@ -72,6 +72,8 @@ def the_register_is_printed(play: Play) -> tuple[str, str]:
     paper = _newest(papers)
     assert paper is not None
     shutil.copyfile(paper, stage.out / REGISTER_FILE)
+    if not until(lambda: stage.is_to_be_seen("打开")):
+        raise WrongCount("签到表存好了，画面上没有说")
     stage.picture("printed", ARMED_MS)
     stage.expect("打印签到表")
     return f"按 F9，签到表存成 {REGISTER_FILE}", "F9 writes the sign-in register as a PDF"
