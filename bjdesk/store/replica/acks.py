@@ -10,11 +10,11 @@ from sync.protocol.messages import Ack, Operation
 class Acknowledged:
     """An acknowledgement with the operations that it refuses, read before the writer's turn."""
 
-    def __init__(self, db: Raw, ack: Ack) -> None:
+    def __init__(self, db: Raw, wiring: Wiring, ack: Ack) -> None:
         self.n = ack.n
         self.refused = _refused(db, ack)
         erased = {(one.table, one.id) for one, reason in self.refused if reason == refusing.ERASED}
-        self.erasure = erasing.prepare(db, sorted(erased))
+        self.erasure = erasing.prepare(db, wiring, erased)
 
 
 def _refused(db: Raw, ack: Ack) -> list[tuple[Operation, str]]:

@@ -73,10 +73,15 @@ class Replica:
         self._database = database
         self._actor = actor
         self._schema = schema
-        personal = erasing.personal_statements(metadata, declarations.person_table)
         self._wiring = Wiring(
-            declarations, layouts(metadata, declarations), branch, effects or {}, personal, points
-        )  # fmt: skip
+            declarations=declarations,
+            layouts=layouts(metadata, declarations),
+            branch=branch,
+            effects=effects or {},
+            personal=erasing.personal_statements(metadata, declarations.person_table),
+            erasure_record=erasing.record_of(declarations),
+            points=points,
+        )
         self._requests = count(1)
         self._lock = threading.Lock()
         self._taken: dict[str, Counter[str]] = {}
@@ -139,7 +144,7 @@ class Replica:
         return found
 
     def acknowledge(self, ack: Ack) -> Changed:
-        found: acks.Acknowledged = self._read(acks.Acknowledged, ack)
+        found: acks.Acknowledged = self._read(acks.Acknowledged, self._wiring, ack)
         with self._writing("Acknowledge") as unit:
             return acks.acknowledge(unit, self._wiring, found)
 

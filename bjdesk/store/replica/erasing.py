@@ -4,7 +4,8 @@ Ids, dates and counts stay. The chain runs over digests, so a batch without its 
 else stood in a batch that was not acknowledged is sealed anew.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,11 +14,13 @@ from sqlalchemy import MetaData, Table
 from bjdesk.kernel.clock import Instant
 from bjdesk.store.base import Id, canonical_json
 from bjdesk.store.database import Unit
-from bjdesk.store.replica import ledger, refused
+from bjdesk.store.replica import refused
 from bjdesk.store.replica.layout import REMOVED, Layout
 from bjdesk.store.replica.ledger import Key, Raw
-from bjdesk.store.replica.wiring import Changed, Revisions, Wiring, driver
+from bjdesk.store.replica.wiring import Changed, ErasureRecord, Revisions, Wiring, driver
+from sync.declarations import Declarations
 from sync.protocol.codec import decode_operations, encode_operations
+from sync.protocol.messages import Operation, PublishedRow
 
 STATE = "state"
 HOLLOWED_AT = "hollowed_at"
@@ -34,38 +37,87 @@ class Hollowed:
 
 @dataclass(frozen=True, slots=True)
 class Erasure:
-    """Erased rows, and the retained bodies that held something of them."""
+    """Rows to be emptied whole, people to be forgotten, and the retained bodies that held something of them."""
 
     keys: tuple[Key, ...] = ()
+    persons: tuple[bytes, ...] = ()
     batches: tuple[Hollowed, ...] = ()
     again: tuple[Hollowed, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.keys or self.persons)
+
+
+def record_of(declarations: Declarations) -> ErasureRecord | None:
+    """How the record of an erasure looks, told from one that is made up."""
+    if declarations.erasing is None:
+        return None
+    person, extent = "person", "extent"
+    table, registers = declarations.erasing.record(person, extent, 0)
+    named = {value: name for name, value in registers.items() if isinstance(value, str)}
+    return ErasureRecord(table, named[person], named[extent])
 
 
 # --- before the writer's turn ----------------------------------------------------------------------------------------
 
 
-def prepare(db: Raw, keys: Sequence[Key]) -> Erasure:
-    """Look through everything that is retained; nobody but the exchange writes it."""
-    if not keys:
-        return Erasure()
-    wanted = set(keys)
-    batches = db.execute("SELECT n, body, places FROM sync_batch WHERE length(body) > 0 ORDER BY n").fetchall()
-    again = db.execute("SELECT position, body, NULL FROM sync_again ORDER BY position").fetchall()
-    return Erasure(tuple(keys), tuple(_hollowed(batches, wanted)), tuple(_hollowed(again, wanted)))
+def prepare(db: Raw, wiring: Wiring, erased: Iterable[Key], records: Iterable[PublishedRow] = ()) -> Erasure:
+    """`erased` were published empty, `records` say who was erased. Looks through everything that is retained, which
+    nobody but the exchange writes."""
+    whole, partly, persons = set(erased), dict[Key, set[str]](), set[bytes]()
+    persons |= {record for table, record in whole if table == wiring.declarations.person_table}
+    for row in records:
+        person = bytes.fromhex(row.registers[_record(wiring).person])
+        persons.add(person)
+        _concerned(db, wiring, person, row.registers[_record(wiring).extent], whole, partly)
+    if not whole and not partly:
+        return Erasure(persons=tuple(sorted(persons)))
+    sealed = db.execute("SELECT n, body, places, acked_at FROM sync_batch WHERE length(body) > 0 ORDER BY n").fetchall()
+    again = db.execute("SELECT position, body, NULL, 1 FROM sync_again ORDER BY position").fetchall()
+    batches, bodies = (tuple(_hollowed(kept, whole, partly)) for kept in (sealed, again))
+    return Erasure(tuple(sorted(whole)), tuple(sorted(persons)), batches, bodies)
 
 
-def _hollowed(kept: Sequence[Any], keys: Collection[Key]) -> Iterator[Hollowed]:
-    for n, body, places in kept:
+def _record(wiring: Wiring) -> ErasureRecord:
+    assert wiring.erasure_record is not None
+    return wiring.erasure_record
+
+
+def _concerned(
+    db: Raw, wiring: Wiring, person: bytes, extent: str, whole: set[Key], partly: dict[Key, set[str]]
+) -> None:
+    """Rows about the person that the extent empties, whole or in some registers."""
+    erasing = wiring.declarations.erasing
+    assert erasing is not None
+    for table, registers in erasing.emptied.get(extent, {}).items():
+        column = erasing.person_columns[table]
+        found = {(table, person)} if column == "id" else set()
+        rows = db.execute(f"SELECT id FROM {table} WHERE {column} = ?", (bytearray(person),))
+        found |= {(table, bytes(row[0])) for row in rows}
+        if registers is None:
+            whole |= found
+        else:
+            for key in found:
+                partly.setdefault(key, set()).update(registers)
+
+
+def _hollowed(kept: Sequence[Any], whole: Collection[Key], partly: Mapping[Key, set[str]]) -> Iterator[Hollowed]:
+    for n, body, places, acked in kept:
         operations = decode_operations(bytes(body))
-        stood = ledger.parsed(places) if places else range(len(operations))
+        stood = json.loads(places) if places else range(len(operations))
         left = [
             (operation, place)
             for operation, place in zip(operations, stood, strict=True)
-            if (operation.table, operation.id) not in keys
+            if not _is_erased(operation, whole, partly if acked else {})
         ]
         if len(left) < len(operations):
             rest = encode_operations([operation for operation, _ in left]) if left else b""
             yield Hollowed(n, rest, tuple(place for _, place in left))
+
+
+def _is_erased(operation: Operation, whole: Collection[Key], partly: Mapping[Key, set[str]]) -> bool:
+    key = (operation.table, operation.id)
+    return key in whole or not partly.get(key, set()).isdisjoint(operation.registers)
 
 
 # --- in the writer's turn --------------------------------------------------------------------------------------------
@@ -81,10 +133,10 @@ def erase(unit: Unit, wiring: Wiring, erasure: Erasure, changed: Changed) -> Non
             changed.note(table, record)
         _empty_overlay(db, wiring, layout, record, unit.now)
         refused.forget_content(db, table, record)
-        if table == wiring.declarations.person_table:
-            refused.forget_person(db, record)
-            for statement in wiring.personal:
-                db.execute(statement, {"person": bytearray(record), "now": unit.now})
+    for person in erasure.persons:
+        refused.forget_person(db, person)
+        for statement in wiring.personal:
+            db.execute(statement, {"person": bytearray(person), "now": unit.now})
     revisions.close()
     write_hollowed(db, erasure)
 

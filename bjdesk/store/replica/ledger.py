@@ -18,10 +18,6 @@ _MANY = 400
 _DIGEST = 8
 
 
-def parsed(text: str) -> Any:
-    return json.loads(text)
-
-
 def placeholders(count: int) -> str:
     return ",".join("?" * count)
 

@@ -4,7 +4,7 @@ What can be done before the writer's turn is done before it: cells are made, par
 has not come, whose table is unknown, or whose values no column holds is parked whole (SYNC §6, §11).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -50,7 +50,7 @@ class Prepared:
 # --- before the writer's turn ----------------------------------------------------------------------------------------
 
 
-def prepare(db: Raw, wiring: Wiring, rows: Iterable[PublishedRow]) -> Prepared:
+def prepare(db: Raw, wiring: Wiring, rows: Sequence[PublishedRow]) -> Prepared:
     """Make cells, look for parents."""
     prepared, erased = Prepared(), []
     for row in rows:
@@ -64,9 +64,11 @@ def prepare(db: Raw, wiring: Wiring, rows: Iterable[PublishedRow]) -> Prepared:
             prepared.ready.setdefault(row.table, []).append(Ready(row, layout.cells(row.registers, row.owned)))
         except Unplaceable:
             prepared.parked.append(Parked(row, None))
+    record = wiring.erasure_record
+    records = [row for row in rows if record is not None and row.table == record.table]
     _park_orphans(db, wiring, prepared)
     prepared.ready = {name: prepared.ready[name] for name in wiring.layouts if prepared.ready.get(name)}
-    prepared.erasure = erasing.prepare(db, erased)
+    prepared.erasure = erasing.prepare(db, wiring, erased, records)
     return prepared
 
 
@@ -119,7 +121,7 @@ def place(unit: Unit, wiring: Wiring, prepared: Prepared) -> Changed:
         if db.executemany(layout.upsert, params).rowcount:
             changed.note(name, *_moved(db, name, rows, revisions.start) if name in wiring.effects else ())
     revisions.close()
-    if prepared.erasure.keys:
+    if prepared.erasure:
         erasing.erase(unit, wiring, prepared.erasure, changed)
     _keep_parked(db, prepared)
     return changed

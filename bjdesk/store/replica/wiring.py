@@ -18,6 +18,15 @@ Effect = Callable[[Connection, Sequence[UUID]], None]
 """What else must follow when rows of a table came, changed on screen or went: letters to search by, for example."""
 
 
+@dataclass(frozen=True, slots=True)
+class ErasureRecord:
+    """The table whose rows say that a person was erased, and which of its registers name her and the extent."""
+
+    table: str
+    person: str
+    extent: str
+
+
 @dataclass(frozen=True)
 class Wiring:
     """Handed from the composition root; `branch` is the desk's own scope."""
@@ -28,6 +37,7 @@ class Wiring:
     effects: Mapping[str, Effect]
     personal: tuple[str, ...]
     """Statements that empty the desk's local tables of `:person`, at `:now`."""
+    erasure_record: ErasureRecord | None
     points: Callable[[str], None]
 
     @property
