@@ -6,11 +6,13 @@ from typing import Any
 from sync.clock import Identity
 from tests.simulation import operations
 from tests.simulation.desk import SimDesk
+from tests.simulation.files import ServerRow
 from tests.simulation.history import History, Version
 from tests.simulation.operations import REMOVED, Op, agrees
 from tests.simulation.tally import Tally
 from tests.simulation.violations import Violation
 
+DISTRICT = "区里"
 Place = tuple[str, bytes, str]
 """(table, id, register)."""
 
@@ -47,6 +49,13 @@ class Diary:
                 fresh.append(op)
                 self._expect(desk, op)
         return fresh
+
+    def district_wrote(self, row: ServerRow, kind: str, registers: Mapping[str, Any], true_ms: int) -> None:
+        """The district changed a row that it saw as it was."""
+        identity = Identity(-1, len(self.order))
+        op = Op(DISTRICT, identity, *row.key, kind, row.scope, registers, {}, None, true_ms, true_ms, row.registers)
+        self.ops[identity] = [op]
+        self.order.append(op)
 
     def _expect(self, desk: SimDesk, op: Op) -> None:
         if op.crafted is not None:

@@ -290,11 +290,15 @@ class Disasters:
         for (table, record), versions in sorted(self._world.history.versions.items()):
             if table == "venue" and not versions[-1].row.is_removed:
                 self._world.district.office.remove(versions[-1].row.scope, "venue", record)
+                self._world.diary.district_wrote(versions[-1].row, "delete", {}, self._world.timeline.ms)
         self._world.look_at_district()
         self._note("many rows removed")
 
     def write(self, scope: str, table: str, record: bytes, registers: Mapping[str, Any]) -> None:
         """The district writes."""
+        known = self._world.history.versions.get((table, record))
+        if known:
+            self._world.diary.district_wrote(known[-1].row, "update", registers, self._world.timeline.ms)
         self._world.district.write(scope, table, record, registers)
         self._world.look_at_district()
 

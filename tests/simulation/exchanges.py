@@ -175,6 +175,7 @@ class Exchanges:
         report = self.quietly(desk)
         if report is None or not report.differing:
             raise Violation("O8", f"{desk.name} did not find a planted difference")
-        self.quietly(desk)
+        for other in self._world.living:
+            self.quietly(other)
         for text in equal.o2(self._world.case):
             raise Violation("O8", f"a planted difference was not healed: {text}")

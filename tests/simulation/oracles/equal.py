@@ -16,9 +16,9 @@ EVERYBODY = "*"
 def o2(case: Case) -> Iterator[str]:
     """After quiet rounds every desk equals its feeds and has nothing under way."""
     for desk in case.desks:
-        waiting = desk.one("SELECT count(*) FROM sync_outbox")
+        waiting = [table for (table,) in desk.sql("SELECT tbl FROM sync_outbox") if declarations().get(table)]
         if waiting:
-            yield f"{desk.name} still has {waiting} operations under way"
+            yield f"{desk.name} still has {len(waiting)} operations under way: {waiting}"
         yield from _versions(case, desk)
         yield from _values(case, desk)
         yield from _unpublished(case, desk)
