@@ -18,7 +18,13 @@ from PySide6.QtWidgets import QApplication
 from bjdesk.kernel.changes import Changes
 from bjdesk.kernel.clock import Clock
 from bjdesk.kernel.errors import DeskError, StorageProblem
-from bjdesk.ui.shell.faces import prepare_fallbacks, register_faces, register_fallbacks
+from bjdesk.ui.shell.faces import (
+    FALLBACKS,
+    prepare_fallbacks,
+    register_faces,
+    register_fallbacks,
+    unpacked_fallbacks,
+)
 from bjdesk.ui.shell.language import CHINESE, install_language, wanted_language
 from bjdesk.ui.shell.pages import Page, PageEntry, PageTools
 from bjdesk.ui.shell.settings import Settings
@@ -94,6 +100,7 @@ class DeskWindow(QObject):
     failed = Signal(object)
     _loaded = Signal(object, object)
     _broke = Signal(object)
+    _unpacked = Signal(object)
 
     def __init__(self, app: QApplication, folder: Path, *, clock: Clock | None = None) -> None:
         super().__init__()
@@ -110,6 +117,7 @@ class DeskWindow(QObject):
         self.window.first_painted.connect(self._load)
         self._loaded.connect(self._on_loaded)
         self._broke.connect(self._on_broke)
+        self._unpacked.connect(self._on_unpacked)
 
     def show(self) -> None:
         """Put the window on the screen; everything slow begins after its first paint."""
@@ -117,8 +125,9 @@ class DeskWindow(QObject):
         self.wedge.watch(self.window.windowHandle())
 
     def close(self) -> None:
-        """Close window and store."""
+        """Close window and store; the widgets go here, on the thread they were made in."""
         self.window.close()
+        self.window.deleteLater()
         if self.workspace is not None:
             self.workspace.desk.close()
 
@@ -126,12 +135,15 @@ class DeskWindow(QObject):
         threading.Thread(target=self._open, name="open-desk", daemon=True).start()
 
     def _open(self) -> None:
-        """In a thread of its own: the imports and the store, then the faces for rare names."""
+        """In a thread of its own: the imports and the store, and at the first start the faces for rare names."""
         try:
             from bjdesk.app import open_desk
 
             desk = open_desk(self.folder, clock=self._clock)
-            self._loaded.emit(desk, prepare_fallbacks(self.folder / "faces"))
+            faces = unpacked_fallbacks(self.folder / "faces")
+            self._loaded.emit(desk, faces)
+            if len(faces) < len(FALLBACKS):
+                self._unpacked.emit(prepare_fallbacks(self.folder / "faces"))
         except Exception as error:
             self._broke.emit(error)
 
@@ -145,6 +157,12 @@ class DeskWindow(QObject):
         self._on_changed(Changes())
         self.ready.emit()
         threading.Thread(target=self._check, args=(desk,), name="check-pages", daemon=True).start()
+
+    def _on_unpacked(self, faces: list[Path]) -> None:
+        """The first start does not wait for rare names: they are drawn as soon as their faces are there."""
+        register_fallbacks(faces)
+        if self.workspace is not None:
+            self.workspace.faces = tuple(faces)
 
     def _check(self, desk: "OpenDesk") -> None:
         """In a thread of its own: the pages of a file that was too large to be read through at the start (P3)."""

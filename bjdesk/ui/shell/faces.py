@@ -78,6 +78,11 @@ def families_for(weight: int, database: type[QFontDatabase] = QFontDatabase) -> 
     return (apart, *FAMILIES)
 
 
+def unpacked_fallbacks(folder: Path, packed: Sequence[PackedFace] = FALLBACKS) -> list[Path]:
+    """Those fallback faces that lie unpacked in the folder already."""
+    return [path for face in packed if _is_whole(path := face.unpacked_in(folder), face)]
+
+
 def prepare_fallbacks(folder: Path, packed: Sequence[PackedFace] = FALLBACKS) -> list[Path]:
     """Unpack the fallback faces into the folder unless they lie there, and return those that can be used.
 
