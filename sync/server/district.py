@@ -11,6 +11,7 @@ from sync.protocol.messages import Reply, Request
 from sync.server.devices import Device, Devices, Enrolment, NumberLedger, parts_of_token, scope_of_code
 from sync.server.erasing import Eraser, ErasureLedger, NoErasures
 from sync.server.exchange import Exchange, Parts
+from sync.server.installing import install
 from sync.server.own import Identities, OwnWrites
 from sync.server.receipts import Signer
 from sync.server.rows import layouts_of
@@ -62,9 +63,9 @@ class District:
         common = (self._context, self._transactions, self._devices)
         self._parts = Parts(*common, clock, year, release, oldest, signer)
 
-    def install(self) -> None:
+    def install(self, app_role: str | None = None, partitions: int = 0) -> None:
         """Create what is not there, and carry out again whatever erasure the database does not know."""
-        self.schema.metadata.create_all(self.engine)
+        install(self.engine, self.schema, app_role, partitions)
         self.repeat_erasures()
 
     # --- desks -------------------------------------------------------------------------------------------------------

@@ -117,9 +117,9 @@ class OfferTaking:
 
     def _entries(self, ids: Sequence[bytes]) -> Sequence[Any]:
         feed = self._context.schema.feed
-        query = select(feed.c.scope, feed.c.tbl, feed.c.id, feed.c.seq, feed.c.home)
-        here = query.where(feed.c.scope.in_((self._scope, EVERYBODY)), feed.c.present)
-        return self._db.execute(here.where(among(self._db, feed.c.id, ids))).all() if ids else ()
+        query = select(feed.c.scope, feed.c.tbl, feed.c.id, feed.c.seq, feed.c.home, feed.c.present)
+        here = query.where(feed.c.scope.in_((self._scope, EVERYBODY)), among(self._db, feed.c.id, ids))
+        return [tuple(entry)[:-1] for entry in self._db.execute(here) if entry.present] if ids else []
 
     def _return_left(self, offer: Offer, first: int) -> None:
         """A row that left the desk and stands in its feed here is told once more."""

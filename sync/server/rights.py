@@ -71,9 +71,10 @@ class Rights:
                 ids.setdefault(table, []).append(key)
         found: dict[Key, bool] = {}
         for table, wanted in ids.items():
-            here = (feed.c.scope == self._scope, feed.c.tbl == table, ~feed.c.present)
-            exits = select(feed.c.id, feed.c.seq).where(*here, among(self._db, feed.c.id, wanted))
-            found.update(((table, key), seq > self._seq) for key, seq in self._db.execute(exits))
+            here = (feed.c.scope == self._scope, feed.c.tbl == table)
+            exits = select(feed.c.id, feed.c.seq, feed.c.present).where(*here, among(self._db, feed.c.id, wanted))
+            rows = self._db.execute(exits)
+            found.update(((table, key), seq > self._seq) for key, seq, is_present in rows if not is_present)
         return found
 
     def check(self, operation: Operation, held: Held | None) -> None:

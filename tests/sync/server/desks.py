@@ -7,8 +7,16 @@ from typing import Any
 
 from sync.clock import Identity
 from sync.protocol.chain import ORIGIN, link_of, seal
-from sync.protocol.codec import bodies_of, decode_reply, decode_request, encode_reply, encode_request, pack, unpack
-from sync.protocol.codec import unpack_reply
+from sync.protocol.codec import (
+    bodies_of,
+    decode_reply,
+    decode_request,
+    encode_reply,
+    encode_request,
+    pack,
+    unpack,
+    unpack_reply,
+)
 from sync.protocol.digest import added, h64
 from sync.protocol.messages import START, Batch, Cursor, Offer, Operation, PublishedRow, Reply, Request
 from sync.server.district import District
@@ -105,7 +113,9 @@ class Desk:
         self._act(table, made, "insert", home or self.scope, registers, {}, None)
         return made
 
-    def update(self, table: str, key: bytes, *, saw: Any = ..., from_state: str | None = None, **registers: Any) -> Operation:
+    def update(
+        self, table: str, key: bytes, *, saw: Any = ..., from_state: str | None = None, **registers: Any
+    ) -> Operation:
         """A change by somebody who saw what this desk was shown, or what `saw` says (identity or None)."""
         base = {name: self._seen(table, key, name) if saw is ... else saw for name in registers}
         return self._act(table, key, "update", self._home(table, key), registers, base, from_state)
@@ -114,7 +124,9 @@ class Desk:
         """Take a row out."""
         row = self.row(table, key)
         shown = {name: self._seen(table, key, name) for name in row.registers} if row else {}
-        return self._act(table, key, "delete", self._home(table, key), {"removed": 1}, shown if saw is None else saw, None)
+        return self._act(
+            table, key, "delete", self._home(table, key), {"removed": 1}, shown if saw is None else saw, None
+        )
 
     def _act(
         self,
@@ -128,7 +140,9 @@ class Desk:
     ) -> Operation:
         self.ops += 1
         ms = self.world.clock() + self.wall_off
-        made = Operation(table, key, kind, home, registers, base, from_state, ms, self.ops, self.incarnation, self.device)
+        made = Operation(
+            table, key, kind, home, registers, base, from_state, ms, self.ops, self.incarnation, self.device
+        )
         self.queue.append(made)
         return made
 

@@ -306,9 +306,7 @@ def test_one_bad_operation_of_a_hundred_is_refused_and_the_others_land(world: Wo
         ("memo", {"text": "一", "removed": 1}),
     ],
 )
-def test_a_value_that_its_column_cannot_hold_is_refused(
-    world: World, table: str, registers: dict[str, object]
-) -> None:
+def test_a_value_that_its_column_cannot_hold_is_refused(world: World, table: str, registers: dict[str, object]) -> None:
     desk = world.desk()
     desk.insert(table, registers)
     desk.sync()
