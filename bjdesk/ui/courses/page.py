@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from bjdesk.kernel.changes import Changes
 from bjdesk.kernel.errors import DeskError
@@ -21,12 +21,13 @@ from bjdesk.ui.courses.session_list import SessionList
 from bjdesk.ui.courses.stages import why_not
 from bjdesk.ui.desk_workspace import DeskWorkspace
 from bjdesk.ui.shell.keyboard import key_for
-from bjdesk.ui.shell.measures import air, fix
+from bjdesk.ui.shell.measures import fix
 from bjdesk.ui.shell.pages import Page, PageTools
 from bjdesk.ui.shell.widgets.buttons import ActionButton
 from bjdesk.ui.shell.widgets.empty import EmptyState
 from bjdesk.ui.shell.widgets.frames import Card
 from bjdesk.ui.shell.widgets.labels import OneLine
+from bjdesk.ui.shell.widgets.two_panes import NARROW_BELOW, TwoPanes
 from bjdesk.ui.shell.workspace import Workspace
 
 COMPACT_WIDTH = 300
@@ -82,19 +83,43 @@ class CoursesPage(Page):
 
     @property
     def actions(self) -> dict[str, Callable[[], object]]:  # type: ignore[override]  # not Qt's list of QActions
-        return {"change-session": self.go_today, "check-in": self._check_in, "print": self._print}
+        found: dict[str, Callable[[], object]] = {"change-session": self.go_today, "check-in": self._check_in}
+        if self._panes.has_left_list:
+            found["back"] = self._panes.go_back
+        return {**found, "print": self._print}
 
     def set_compact(self, is_compact: bool) -> None:
         super().set_compact(is_compact)
         self.sessions.set_compact(is_compact)
         self.roster.set_compact(is_compact)
-        air(self.theme, self._columns, spacing=12 if is_compact else 20)
-        if is_compact:
+        self._panes.set_gap(12 if is_compact else 20)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        """In the compact layout the list has a fixed width, unless it is alone."""
+        if self.is_compact and not self._panes.is_narrow:
             fix(self.theme, self.sessions, width=COMPACT_WIDTH)
         else:
             fix(self.theme, self.sessions)
             self.sessions.setMinimumWidth(0)
             self.sessions.setMaximumWidth(_UNLIMITED)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_strip()
+
+    def adapt_to_scale(self) -> None:
+        self._fit_strip()
+
+    def _fit_strip(self) -> None:
+        """Where it is narrow, keys and icons give way to the date."""
+        is_narrow = self.width() / self.theme.scale < NARROW_BELOW
+        for button, icon, key in self._day_buttons:
+            button.set_words(button.text(), "" if is_narrow else key)
+            button.set_icon("" if is_narrow else icon)
+
+    def _on_narrowed(self, _is_narrow: bool) -> None:
+        self._share_width()
 
     @property
     def date_words(self) -> str:
@@ -135,8 +160,7 @@ class CoursesPage(Page):
     def _show_parts(self, *, is_empty: bool) -> None:
         focus = QApplication.focusWidget()
         has_focus = focus is not None and self.isAncestorOf(focus)
-        self.sessions.setVisible(not is_empty)
-        self.roster.setVisible(not is_empty)
+        self._panes.setVisible(not is_empty)
         self._nothing.setVisible(is_empty)
         if has_focus:
             self._focus_list()
@@ -171,6 +195,11 @@ class CoursesPage(Page):
             self._go_to(self._next_day)
 
     # --- one session -------------------------------------------------------------------------------------------------
+
+    def _on_clicked(self, _index: QModelIndex) -> None:
+        """Where the list has the window to itself a click opens what it chose."""
+        if self._panes.is_narrow:
+            self._panes.open_right()
 
     def _on_chosen(self, _record: UUID) -> None:
         self._show_session()
@@ -240,6 +269,11 @@ class CoursesPage(Page):
         self.to_desk = ActionButton(
             theme, self.tr("去签到"), "primary", key=key_for("check-in").printed, icon="scan-line"
         )
+        self._day_buttons = (
+            (self._before, "chevron-left", self._before.printed_key),
+            (self._after, "chevron-right", self._after.printed_key),
+            (self.to_desk, "scan-line", self.to_desk.printed_key),
+        )
         for button in (self._today, self._before, self._after, self.to_desk):
             self.strip.actions.addWidget(button)
 
@@ -254,14 +288,15 @@ class CoursesPage(Page):
         inside.addWidget(self.empty)
 
     def _lay_out(self) -> None:
-        self._columns = QHBoxLayout()
-        self._columns.addWidget(self.sessions, 3)
-        self._columns.addWidget(self.roster, 2)
-        self._columns.addWidget(self._nothing, 1)
-        self.body.addLayout(self._columns)
+        self._panes = TwoPanes(self.theme, self.sessions, self.roster, self.tr("这一天的课"), self.sessions.table)
+        self._panes.set_share(3, 2)
+        self.body.addWidget(self._panes, 1)
+        self.body.addWidget(self._nothing, 1)
 
     def _connect(self) -> None:
         self.sessions.chosen.connect(self._on_chosen)
+        self.sessions.table.clicked.connect(self._on_clicked)
+        self._panes.narrowed.connect(self._on_narrowed)
         self.sessions.check_in_wanted.connect(self._on_check_in_wanted)
         self.roster.person_wanted.connect(self._on_person_wanted)
         self.roster.print_wanted.connect(self._print)

@@ -20,7 +20,7 @@ from bjdesk.ui.shell.theme import Theme
 from bjdesk.ui.shell.widgets.buttons import ActionButton
 from bjdesk.ui.shell.widgets.empty import EmptyState
 from bjdesk.ui.shell.widgets.frames import Card, Hairline
-from bjdesk.ui.shell.widgets.labels import Chip, OneLine, text_label
+from bjdesk.ui.shell.widgets.labels import Chip, OneLine, dress, text_label
 
 _TONES = {"1": "ok", "2": "warn", "3": "warn", "4": "mute", "5": "mute", "6": "ok", "7": "mute"}
 """`attendance_status` -> tone of its chip; who did not come is never shown in red."""
@@ -86,6 +86,7 @@ class RosterPane(Card):
     def set_compact(self, is_compact: bool) -> None:
         self._is_compact = is_compact
         self.table.set_compact(is_compact)
+        dress(self._title, role="h3" if is_compact else "h2")
         top, bottom = (10, 8) if is_compact else (16, 12)
         air(self._theme, self._head, (12, top, 12, bottom), 12)
         beside = self._head if is_compact else self._last

@@ -42,7 +42,7 @@ class ListPane(QWidget):
     def __init__(self, theme: Theme, fetch: Fetch, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._is_compact = False
+        self._is_compact = self._is_narrow = False
         self._build(fetch)
         self._lay_out()
         self.search.edit.installEventFilter(self)
@@ -93,6 +93,11 @@ class ListPane(QWidget):
     def set_compact(self, is_compact: bool) -> None:
         self._is_compact = is_compact
         self.table.set_compact(is_compact)
+        self._choose_parts()
+
+    def set_narrow(self, is_narrow: bool) -> None:
+        """The list has the whole width of the page."""
+        self._is_narrow = is_narrow
         self._choose_parts()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -171,7 +176,7 @@ class ListPane(QWidget):
         self._nobody.setVisible(is_empty)
         self._hint.setVisible(not self._is_compact and not is_empty)
         self._banner.setVisible(bool(self.namesakes.text()) and not self._is_compact and not is_empty)
-        if is_empty:
+        if is_empty or self._is_narrow:
             fix(self._theme, self)
             self.setMinimumWidth(0)
             self.setMaximumWidth(_UNLIMITED)

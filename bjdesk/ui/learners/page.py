@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtWidgets import QWidget
 
 from bjdesk.kernel.changes import Changes
 from bjdesk.people import queries
@@ -20,10 +20,10 @@ from bjdesk.ui.learners.list_pane import ListPane
 from bjdesk.ui.learners.portrait import portrait, saying
 from bjdesk.ui.learners.session_now import SessionNow
 from bjdesk.ui.shell.keyboard import key_for
-from bjdesk.ui.shell.measures import air
 from bjdesk.ui.shell.pages import Page, PageTools
 from bjdesk.ui.shell.widgets.buttons import ActionButton
 from bjdesk.ui.shell.widgets.labels import Chip
+from bjdesk.ui.shell.widgets.two_panes import TwoPanes
 from bjdesk.ui.shell.window import ShellWindow
 from bjdesk.ui.shell.workspace import Workspace
 
@@ -94,7 +94,7 @@ class LearnersPage(Page):
         self.detail.set_compact(is_compact)
         self.now.set_compact(is_compact)
         self._register.setVisible(is_compact)
-        air(self.theme, self._columns, spacing=12 if is_compact else 24)
+        self._panes.set_gap(12 if is_compact else 24)
         self._show_namesakes()
 
     # --- cards -------------------------------------------------------------------------------------------------------
@@ -168,7 +168,7 @@ class LearnersPage(Page):
         if not ids:
             self._say_nobody()
         self.pane.show_people(ids, is_whole=is_whole, hint=self._hint)
-        self.detail.setVisible(bool(ids))
+        self._panes.set_right(bool(ids))
         self._register.setVisible(self.is_compact and bool(ids))
         self._show_namesakes()
 
@@ -177,6 +177,8 @@ class LearnersPage(Page):
         self.pane.clear()
         self._named, self._hint = ids, hint
         self._find(select_first=True)
+        if len(ids) == 1:
+            self._panes.open_right()
 
     def _say_nobody(self) -> None:
         text = self.pane.text.strip()
@@ -211,7 +213,13 @@ class LearnersPage(Page):
         today = self.desk.rules.day(self.desk.clock.now())
         self.detail.show_portrait(found, self.desk.read(saying, self.desk.facts.zone, today))
 
+    def _on_clicked(self, _index: QModelIndex) -> None:
+        """Where the list has the window to itself a click opens what it chose."""
+        if self._panes.is_narrow:
+            self._panes.open_right()
+
     def _on_opened(self, _record: UUID) -> None:
+        self._panes.open_right()
         self.detail.button.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _check_in(self) -> None:
@@ -231,16 +239,16 @@ class LearnersPage(Page):
         self._register = ActionButton(self.theme, self.tr("新登记"), key=key_for("register").printed)
         self.strip.actions.addWidget(self._register)
         self.strip.actions.addWidget(self.now)
-        self._columns = QHBoxLayout()
-        self._columns.addWidget(self.pane)
-        self._columns.addWidget(self.detail, 1)
-        self.body.addLayout(self._columns)
+        self._panes = TwoPanes(self.theme, self.pane, self.detail, self.tr("名单"), self.pane.table)
+        self.body.addWidget(self._panes)
 
     def _connect(self) -> None:
         self._find_later.timeout.connect(self._find_all)
         self.pane.typed.connect(self._on_typed)
         self.pane.chosen.connect(self._on_chosen)
         self.pane.opened.connect(self._on_opened)
+        self.pane.table.clicked.connect(self._on_clicked)
+        self._panes.narrowed.connect(self.pane.set_narrow)
         self.pane.register_wanted.connect(self._register_somebody)
         self.pane.clear_wanted.connect(self._clear)
         self._register.clicked.connect(self._register_somebody)
@@ -250,11 +258,14 @@ class LearnersPage(Page):
         self.card_acts.turned_down.connect(self._show_cards_anew)
 
     def _focus_search(self) -> None:
+        self._panes.go_back()
         self.pane.search.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.pane.search.edit.selectAll()
 
     def _go_back(self) -> None:
-        """Esc: first everybody again, then the check-in page."""
+        """Esc: first the list, then everybody again, then the check-in page."""
+        if self._panes.go_back():
+            return
         if self.pane.text or self._named is not None:
             self._clear()
         else:

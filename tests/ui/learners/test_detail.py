@@ -212,6 +212,7 @@ def test_every_word_fits_and_every_control_has_a_name(
     page: LearnersPage,
     branch: Branch,
     people: People,
+    qtbot: QtBot,
     tab: int,
     width: int,
     height: int,
@@ -222,13 +223,13 @@ def test_every_word_fits_and_every_control_has_a_name(
     window.resize(width, height)
     page.pane.search.edit.setText("wgf")
     page.detail.show_tab(tab)
-    QApplication.processEvents()
+    qtbot.waitUntil(lambda: page.pane.count.text() == "2 人")
+    qtbot.waitUntil(lambda: elided(page) == [])
 
-    assert elided(page) == []
     assert nameless(page) == []
 
     page.pane.search.edit.setText("wgx")
-    QApplication.processEvents()
+    qtbot.waitUntil(page.pane.empty.isVisible)
+    qtbot.waitUntil(lambda: elided(page) == [])
 
-    assert elided(page) == []
     assert nameless(page) == []
