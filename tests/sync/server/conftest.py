@@ -3,6 +3,8 @@
 On PostgreSQL it runs as a role that row-level security holds, never as the owner.
 """
 
+import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -50,15 +52,17 @@ def _started(folder: Path) -> Any:
 
 
 @pytest.fixture(scope="session")
-def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def cluster() -> Iterator[Path]:
     """A PostgreSQL of the test's own that need not survive a power cut; the folder of its socket."""
-    server = _started(tmp_path_factory.mktemp("pg"))
+    folder = Path(tempfile.mkdtemp(prefix="bj-pg-"))  # not in a folder that only the user of the tests may enter
+    server = _started(folder)
     for setting in ("fsync = off", "full_page_writes = off", "synchronous_commit = off"):
         server.psql(f"ALTER SYSTEM SET {setting}")
     server.psql("SELECT pg_reload_conf()")
     server.psql(f"CREATE ROLE {APP} LOGIN NOBYPASSRLS")
-    yield Path(server.pgdata)
+    yield folder
     server.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 class Databases:
