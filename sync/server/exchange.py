@@ -157,7 +157,7 @@ class Exchange:
             "digest": batch.digest,
             "link": link,
             "ack": list(map(list, outcome.bad)),
-            "body": batch.body,
+            "body": None if _speaks_of_erased(outcome) else batch.body,
             "at": now,
         }
         columns = {"scope": device.scope, "device": device.id, "n": n, **kept}
@@ -253,3 +253,8 @@ class Exchange:
     def _short(self, status: str, device: Device, common: Mapping[str, Cursor] | None = None) -> Reply:
         request, now = self._request, self._parts.clock()
         return Reply(request.req, now, status, self._parts.release, device.last, common=common)
+
+
+def _speaks_of_erased(outcome: Outcome) -> bool:
+    """Whether a batch brought something about an erased person: what came of it is kept, its content is not."""
+    return any(reason == "erased" for _, reason in outcome.bad)
