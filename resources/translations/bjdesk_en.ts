@@ -241,6 +241,10 @@
         <translation>Opening the records…</translation>
     </message>
     <message>
+        <source>资料没有打开</source>
+        <translation>Records not opened</translation>
+    </message>
+    <message>
         <source>{name}的登记还没填完</source>
         <translation>The registration of {name} is not finished</translation>
     </message>
@@ -934,6 +938,10 @@
         <source>正在打开资料…</source>
         <translation>Opening the records…</translation>
     </message>
+    <message>
+        <source>这一天的课</source>
+        <translation>Classes</translation>
+    </message>
 </context>
 <context>
     <name>DestroyBox</name>
@@ -1030,8 +1038,8 @@
         <translation>The data file is damaged and was not opened</translation>
     </message>
     <message>
-        <source>原来的文件一点没动，另外留着。请先用纸质签到表，并联系管理员。</source>
-        <translation>The file was left as it is and kept aside. Please use the paper register and call the administrator.</translation>
+        <source>原来的文件一点没动。请先用纸质签到表，并联系管理员。</source>
+        <translation>The file was left as it is. Please use the paper register and call the administrator.</translation>
     </message>
     <message>
         <source>资料是新版程序存的，这个版本打不开</source>
@@ -1377,6 +1385,10 @@
 </context>
 <context>
     <name>JobStrip</name>
+    <message>
+        <source>正在准备…</source>
+        <translation>Getting ready…</translation>
+    </message>
     <message>
         <source>取消</source>
         <translation>Cancel</translation>
@@ -1824,6 +1836,10 @@
         <source>新登记</source>
         <translation>New</translation>
     </message>
+    <message>
+        <source>名单</source>
+        <translation>Learners</translation>
+    </message>
 </context>
 <context>
     <name>ListsArea</name>
@@ -2037,6 +2053,10 @@
     <message>
         <source>按 F2 回到签到</source>
         <translation>F2 goes back</translation>
+    </message>
+    <message>
+        <source>现在不能刷卡</source>
+        <translation>No cards now</translation>
     </message>
     <message>
         <source>刷卡，或输入姓名拼音、手机后 4 位</source>

@@ -105,6 +105,7 @@ class Hands:
         """Size of the window and of the text."""
         self.window.resize(width, height)
         self.window.font_scale.set_percent(percent)
+        QTest.qWait(LOOK_MS)
         self.settle()
         for box in self.windows():
             if isinstance(box, QDialog):

@@ -85,12 +85,24 @@ def cut_off(seen: Seen) -> Iterator[str]:
     if is_elided is not None and is_elided():
         yield f"cut off: {seen.words}"
         return
+    if _is_taller(seen.widget):
+        yield f"taller than its place: {seen.words}"
+        return
     whole = "\n".join(_whole_words(seen.widget))
     for piece in seen.pieces:
         if "…" in piece.text and piece.text not in whole:
             yield f"cut off: {piece.text}"
         elif _is_beyond(piece, seen.widget):
             yield f"past the edge: {piece.text}"
+
+
+def _is_taller(widget: QWidget) -> bool:
+    """Whether the last lines of a wrapped label have no room; Qt does not even paint them."""
+    return (
+        isinstance(widget, QLabel)
+        and widget.wordWrap()
+        and widget.heightForWidth(widget.width()) > widget.height() + _SLACK
+    )
 
 
 def _whole_words(widget: QWidget) -> Iterator[str]:
