@@ -26,7 +26,7 @@ from bjdesk.store.replica import (
     state,
     sweeping,
 )
-from bjdesk.store.replica.layout import layouts
+from bjdesk.store.replica.layout import Layout, layouts
 from bjdesk.store.replica.ledger import Raw
 from bjdesk.store.replica.wiring import Changed, Effect, Wiring, driver
 from sync.clock import DeskClock
@@ -86,6 +86,11 @@ class Replica:
         self._lock = threading.Lock()
         self._taken: dict[str, Counter[str]] = {}
         self._part: offers.Part | None = None
+
+    @property
+    def layouts(self) -> Mapping[str, Layout]:
+        """How published rows lie in the desk's tables."""
+        return self._wiring.layouts
 
     # --- how each step reads and writes ------------------------------------------------------------------------------
 
