@@ -15,6 +15,8 @@ from bjdesk.ui.shell.widgets.labels import dress, text_label
 _CIRCLE, _ICON = 88, 40
 _ROOMY = 290
 """Height from which circle, large words and buttons fit."""
+_LOW = 72
+"""Height under which words and air do not both fit: a list of a single row."""
 
 
 class _Roundel(QWidget):
@@ -62,7 +64,7 @@ class EmptyState(QWidget):
             self._shrink(True)
         if not what_to_try:
             self._try.hide()
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         air(theme, column, (20, 12, 20, 12), 8)
         column.addStretch(1)
         column.addWidget(self._roundel, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -89,6 +91,8 @@ class EmptyState(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._shrink(self._is_small or self.height() < self._theme.px(_ROOMY))
+        end = 12 if self.height() >= self._theme.px(_LOW) else 2
+        air(self._theme, self._column, (20, end, 20, end), 8)
 
     def _shrink(self, is_tight: bool) -> None:
         """Leave the circle out and speak in smaller type where there is little room."""
