@@ -177,12 +177,13 @@ def _field_ends_with(text: str) -> bool:
     return field is not None and str(field.property("text") or "").endswith(text)
 
 
-def open_desk_window(app: QApplication, folder: Path, clock: HandClock) -> Hands:
-    """The desk over a folder, ready or told why not."""
+def open_desk_window(app: QApplication, folder: Path, clock: HandClock, *, is_held: bool = False) -> Hands:
+    """The desk over a folder, ready or told why not; held, it stays as it is before anything was read."""
     desk = DeskWindow(app, folder, clock=clock)
-    hands, told = Hands(desk, clock), []
+    hands, told = Hands(desk, clock), [True] if is_held else []
     desk.ready.connect(lambda: told.append(True))
     desk.failed.connect(told.append)
+    desk.window.blockSignals(is_held)  # nobody hears that it has been painted
     desk.show()
     desk.window.activateWindow()
     hands.until(lambda: bool(told) and desk.window.isActiveWindow(), "the desk is open")

@@ -52,6 +52,15 @@ class State:
     where: Where = Where.EVERYWHERE
 
 
+class Start(Enum):
+    """How far a window comes when it opens."""
+
+    WELL = "well"
+    STILL_OPENING = "still opening"
+    DAMAGED = "damaged"
+    """The database is no database any more."""
+
+
 @dataclass(frozen=True)
 class Scene:
     """A branch as `prepare` leaves it, opened in a window of its own."""
@@ -59,5 +68,4 @@ class Scene:
     name: str
     prepare: Callable[[Branch], None]
     states: tuple[State, ...]
-    is_damaged: bool = False
-    """The database is no database any more when the window opens it."""
+    start: Start = Start.WELL

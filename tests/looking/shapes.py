@@ -53,8 +53,10 @@ def _scrolls(parent: QWidget) -> bool:
 
 
 def squeezed(widget: QWidget) -> Iterator[str]:
-    """There is no room left for it."""
-    if isinstance(widget, (QLabel, *_ACTING)) and widget.size().isEmpty() and not _is_inside_view(widget):
+    """There is no room left for it, and it has something to say or to be pressed for."""
+    is_mute = isinstance(widget, QLabel) and not widget.text()
+    is_seen = isinstance(widget, (QLabel, *_ACTING)) and not is_mute and not _is_inside_view(widget)
+    if is_seen and widget.size().isEmpty():
         yield f"squeezed to {widget.width()}×{widget.height()}"
 
 

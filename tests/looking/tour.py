@@ -14,7 +14,7 @@ from bjdesk.ui.shell.settings import Settings
 from tests.looking import at_the_desk, branches, other_pages, shapes, trouble, walk_in
 from tests.looking.hands import Hands, open_desk_window
 from tests.looking.pictures import ContactSheet, photograph, save
-from tests.looking.scenes import Look, Scene, State
+from tests.looking.scenes import Look, Scene, Start, State
 from tests.looking.sight import seen
 from tests.looking.words import Reader
 from tests.makers import HandClock, make_branch
@@ -28,7 +28,8 @@ SCENES = (
     Scene("first-day", branches.a_first_day, (*at_the_desk.FIRST_DAY, *other_pages.NOBODY_YET)),
     Scene("day-off", branches.a_day_off, at_the_desk.DAY_OFF),
     Scene("trouble", branches.class_of_the_morning, trouble.STATES),
-    Scene("damaged", branches.a_first_day, trouble.DAMAGED, is_damaged=True),
+    Scene("damaged", branches.a_first_day, trouble.DAMAGED, Start.DAMAGED),
+    Scene("opening", branches.a_first_day, trouble.OPENING, Start.STILL_OPENING),
 )
 
 
@@ -71,7 +72,7 @@ class Tour:
     def _play(self, scene: Scene) -> Iterator[Fault]:
         folder = self.work / scene.name
         clock, reader = self._prepare(scene, folder)
-        hands = open_desk_window(self.app, folder, clock)
+        hands = open_desk_window(self.app, folder, clock, is_held=scene.start is Start.STILL_OPENING)
         reader.typed = hands.typed
         try:
             for state in scene.states:
@@ -88,7 +89,7 @@ class Tour:
         reader = Reader(self.language, branches.data(branch))
         branch.close()
         (folder / "faces").symlink_to(self.faces)
-        if scene.is_damaged:
+        if scene.start is Start.DAMAGED:
             (folder / DATABASE_FILE).write_bytes(b"\0" * 8192)
         settings = Settings(folder / "desk.ini")
         settings.text_scale = self.looks[0].percent / 100

@@ -1,4 +1,4 @@
-"""The states of bad days: a disk that fails, a database that is none, a fault nobody expected."""
+"""The states of bad days and of the first moments: a disk that fails, a database that is none, nothing read yet."""
 
 from pathlib import Path
 
@@ -32,4 +32,19 @@ def fail_unexpectedly(hands: Hands) -> None:
 
 
 STATES = (State("not-recorded", fail_to_write), State("problem-box", fail_unexpectedly))
+
+
+def turn_to_learners(hands: Hands) -> None:
+    hands.click("Navigation", "学员")
+
+
+def turn_to_courses(hands: Hands) -> None:
+    hands.click("Navigation", "课程")
+
+
 DAMAGED = (State("start-failed", stay),)
+OPENING = (
+    State("opening", stay),
+    State("learners-opening", turn_to_learners),
+    State("courses-opening", turn_to_courses),
+)

@@ -141,6 +141,8 @@ def over_one_another(seen: Seen) -> Iterator[str]:
 
 def blank(widget: QWidget) -> Iterator[str]:
     """A label, button, tab or column head that says nothing and shows no picture."""
+    if widget.size().isEmpty():
+        return
     if isinstance(widget, QHeaderView):
         yield from _blank_heads(widget)
     elif isinstance(widget, QLabel):

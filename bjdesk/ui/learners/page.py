@@ -52,6 +52,7 @@ class LearnersPage(Page):
         self._lay_out()
         self._connect()
         self.pane.say_empty(self.tr("正在打开资料…"), "", "users")
+        self._panes.set_right(False)
         self.set_compact(self.is_compact)
 
     # --- what the shell asks -----------------------------------------------------------------------------------------
