@@ -162,6 +162,16 @@ def test_an_arrival_in_sight_of_another_mark_takes_its_place(branch: Branch, sta
     assert status_of(branch, group.session, group.people[0]) == "1"
 
 
+@pytest.mark.parametrize("offset_min", [-300, 0, 840])
+def test_the_zone_of_the_machine_is_kept_and_changes_nothing(branch: Branch, offset_min: int) -> None:
+    """The day of a session is the district's, wherever the PC believes to be (fault 32)."""
+    branch.clock.offset = offset_min
+    group = branch.class_now(2)
+    branch.scan(group.cards[0])
+    assert branch.rows("SELECT offset_min, late_min FROM attendance") == [(offset_min, None)]
+    assert close(branch, group.session) == 1
+
+
 # --- joining ---------------------------------------------------------------------------------------------------------
 
 
