@@ -8,6 +8,7 @@ import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
+from http.cookiejar import DefaultCookiePolicy
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -59,6 +60,7 @@ class HttpTransport:
         self._line = _Line(authority)
         self._session = requests.Session()
         self._session.trust_env = False
+        self._session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
         self._session.mount("https://", self._line)
         self._session.mount("http://", self._line)
 
@@ -124,8 +126,8 @@ def _pieces(raw: Any, pace: "_Pace") -> Iterator[bytes]:
         if total > REPLY_PACKED:
             raise errors.Malformed(field="body", why="too-large")
         yield piece
-    if raw.length_remaining:
-        raise errors.Unreachable(why="cut")
+    if raw.length_remaining or not (raw.chunked or "content-length" in raw.headers):
+        raise errors.Unreachable(why="cut")  # a head that was cut ends like one that is whole
 
 
 class _Pace:
