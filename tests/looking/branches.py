@@ -3,9 +3,11 @@
 import json
 import re
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from bjdesk.learning.commands import CloseSession
+from bjdesk.people.model import Card
 from bjdesk.reference.queries import communities
 from tests.makers import DAY, Branch
 
@@ -31,7 +33,7 @@ def class_of_the_morning(branch: Branch) -> None:
     homes, room = street(branch), branch.venue("教学楼", room_no="203")
     course = branch.course(TITLE, teacher_name="沈丽", quota=20)
     people = [
-        branch.learner(name, card=card, birth_year=year, community_id=homes[place % len(homes)], sex=_sex(place))
+        _with_card(branch, card, name, birth_year=year, community_id=homes[place % len(homes)], sex=_sex(place))
         for place, ((name, year), card) in enumerate(zip(NAMES, CARDS, strict=True))
     ]
     branch.enrol(course, *people)
@@ -41,16 +43,24 @@ def class_of_the_morning(branch: Branch) -> None:
     branch.clock.set_to("09:05")
 
 
+def _with_card(branch: Branch, card: str, name: str, card_state: str = "1", **known: Any) -> UUID:
+    """A learner whose card was first seen today."""
+    learner, found = branch.learner(name, **known), branch.hashes(card)
+    held = {"token_hash": found.whole, "tail4_hash": found.tail4, "tail3_hash": found.tail3, "last4": found.last4}
+    branch.plant(Card, learner_id=learner, token_key=1, state=card_state, first_seen=branch.clock.now(), **held)
+    return learner
+
+
 def _sex(place: int) -> str:
     return "1" if place in (2, 3, 6, 8, 11, 13, 17) else "2"
 
 
 def _others(branch: Branch, homes: list[UUID]) -> None:
     """A namesake, one of another class, one whose card is lost, one whose registration is unfinished."""
-    namesake = branch.learner("王桂芳", birth_year=1956, card=OTHER_CARD, community_id=homes[1], phone="13857125678")
+    known = {"birth_year": 1956, "community_id": homes[1], "phone": "13857125678"}
+    namesake = _with_card(branch, OTHER_CARD, "王桂芳", **known)
     branch.enrol(branch.course("书法入门（演示）", teacher_name="汪明"), namesake)
-    lost = branch.learner("金小娥", birth_year=1950, sex="2")
-    branch.card(lost, LOST_CARD, state="2")
+    _with_card(branch, LOST_CARD, "金小娥", card_state="2", birth_year=1950, sex="2")
     branch.learner("丁根土", standing="2", sex="1", phone="13605712210", birth_year=None)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtTest import QTest
+from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QDialog, QWidget
 
 from bjdesk.demo import keys
@@ -21,8 +21,9 @@ CTRL, ALT, SHIFT = (
     Qt.KeyboardModifier.ShiftModifier,
 )
 NONE = Qt.KeyboardModifier.NoModifier
-PATIENCE_MS, LOOK_MS, HELD_MS = 20_000, 5, 60
-"""The card reader filter holds letters for 45 ms before it believes that a person typed them."""
+PATIENCE_MS, LOOK_MS = 20_000, 5
+HELD_MS, LET_GO_MS = 60, 180
+"""The card reader filter holds what may be part of a card number: 45 ms, or as long as this machine pauses itself."""
 
 
 class Stuck(AssertionError):
@@ -59,8 +60,8 @@ class Hands:
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE, times: int = 1) -> None:
         for _ in range(times):
             keys.press_key(self._front(), key, modifiers)
-            if modifiers is ALT:
-                QTest.qWait(HELD_MS)
+            if modifiers is ALT or key == Qt.Key.Key_Space:
+                QTest.qWait(LET_GO_MS)
             self.settle()
 
     def type(self, text: str) -> None:
@@ -180,12 +181,11 @@ def _field_ends_with(text: str) -> bool:
 def open_desk_window(app: QApplication, folder: Path, clock: HandClock, *, is_held: bool = False) -> Hands:
     """The desk over a folder, ready or told why not; held, it stays as it is before anything was read."""
     desk = DeskWindow(app, folder, clock=clock)
-    hands, told = Hands(desk, clock), [True] if is_held else []
-    desk.ready.connect(lambda: told.append(True))
-    desk.failed.connect(told.append)
+    hands, ready, failed = Hands(desk, clock), QSignalSpy(desk.ready), QSignalSpy(desk.failed)
     desk.window.blockSignals(is_held)  # nobody hears that it has been painted
     desk.show()
     desk.window.activateWindow()
-    hands.until(lambda: bool(told) and desk.window.isActiveWindow(), "the desk is open")
+    hands.until(lambda: is_held or ready.count() + failed.count() > 0, "the desk is open")
+    hands.until(desk.window.isActiveWindow, "the desk is in front")
     hands.settle()
     return hands
