@@ -27,6 +27,7 @@ class Rights:
         self._seq = seq
         self._homes = frozenset({EVERYBODY, scope, *context.declarations.branches})
         self._left: dict[Key, bool] = {}
+        self._things: dict[Key, str] = {}
 
     def prepare(self, operations: Sequence[Operation]) -> None:
         """Take in hand, in one go, every row that the operations speak of, and what their rights hang on."""
@@ -37,6 +38,7 @@ class Rights:
                 wanted += self._hangs_on(operation)
         self._working.load(wanted)
         self._left = self._exits({(operation.table, operation.id) for operation in operations})
+        self._things = self._homes_of({thing for one in operations if (thing := self._claimed(one)) is not None})
 
     def _hangs_on(self, operation: Operation) -> Sequence[Place]:
         """The person of a new relation, the thing of a claim outside the sender's branch."""
@@ -77,8 +79,21 @@ class Rights:
             found.update(((table, key), seq > self._seq) for key, seq, is_present in rows if not is_present)
         return found
 
+    def _homes_of(self, things: Collection[Key]) -> dict[Key, str]:
+        """Where what is claimed lives, as far as this branch's feeds tell."""
+        feed = self._schema.feed
+        found: dict[Key, str] = {}
+        for table in {table for table, _ in things}:
+            ids = [key for name, key in things if name == table]
+            here = (feed.c.scope.in_((self._scope, EVERYBODY)), feed.c.tbl == table)
+            rows = self._db.execute(select(feed.c.id, feed.c.home).where(*here, among(self._db, feed.c.id, ids)))
+            found.update(((table, key), home) for key, home in rows)
+        return found
+
     def check(self, operation: Operation, held: Held | None) -> None:
         """Raise Refused unless the sender may write this."""
+        if not self._lies_by_its_thing(operation):
+            raise Refused("foreign")
         if held is None:
             if operation.home not in self._homes or not self._may_make(operation):
                 raise Refused("foreign")
@@ -88,6 +103,15 @@ class Rights:
             key = (operation.table, operation.id)
             if not self._left.get(key, False):  # it may not know yet that the row has left
                 raise Refused("left" if key in self._left else "foreign")
+
+    def _lies_by_its_thing(self, operation: Operation) -> bool:
+        """A claim lies in the branch of the thing claimed: claims that lie apart are not judged together."""
+        thing = self._claimed(operation)
+        home = self._things.get(thing) if thing is not None else None
+        declared = self._declarations.get(operation.table)
+        if home is None or (home == EVERYBODY and declared is not None and EVERYBODY not in declared.policy.home):
+            return True  # not known here; or a place in something of the district, which no branch row can lie beside
+        return home == operation.home
 
     def _may_edit(self, held: Held) -> bool:
         """What this branch's own feed holds; of what everybody reads, its own rows, claims, and records on claims."""
