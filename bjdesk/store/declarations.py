@@ -36,13 +36,14 @@ def declare(
     tables = {}
     for table, policy in synced_tables(metadata):
         columns = tuple(_column(column) for column in table.columns if column.name not in NOT_PAYLOAD)
-        tables[table.name] = TableDeclaration(
-            name=table.name,
+        name = str(table.name)  # SQLAlchemy's own kind of text is slow to bind
+        tables[name] = TableDeclaration(
+            name=name,
             policy=policy,
             columns=columns,
             registers=policy.registers(tuple(column.name for column in columns)),
-            machine=machines.get(table.name),
-            claim=claims.get(table.name),
+            machine=machines.get(name),
+            claim=claims.get(name),
             person_column=_person_column(table),
             subject_columns=SUBJECT if policy.seen == "O" else None,
         )
@@ -58,7 +59,7 @@ def _person_column(table: Table) -> str | None:
 
 def _column(column: "SqlColumn[object]") -> Column:
     target = next((key.column.table.name for key in column.foreign_keys), None)
-    return Column(column.name, kind_of(column), bool(column.nullable), target)
+    return Column(str(column.name), kind_of(column), bool(column.nullable), target and str(target))
 
 
 def kind_of(column: "SqlColumn[object]") -> Kind:

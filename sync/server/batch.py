@@ -3,22 +3,24 @@
 Order of locks: the device's row, the rows by (scope, table, id), then the counters of all feeds concerned by scope.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress
+from operator import le
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from sync.clock import AHEAD_MS, Identity, Stamp, clamp
 from sync.protocol.messages import Operation
 from sync.protocol.operations import OperationColumns
-from sync.server.bulk import among
 from sync.server.conflicts import Writer
+from sync.server.contents import digest8
 from sync.server.fresh import Fresh, Sieve
-from sync.server.journal import Entry, Journal, Known, digest8, plain_base, with_real_base
+from sync.server.journal import Entry, Journal, Known, by_process, plain_base, with_real_base
 from sync.server.merge import Refused, check_kind, merge
 from sync.server.rights import Rights
-from sync.server.rows import Held, Key, Place, check_values
+from sync.server.rows import Held, Key, check_values
 from sync.server.working import Context, Working
 
 
@@ -59,7 +61,7 @@ class BatchMerge:
     def run(self, n: int, groups: Sequence[OperationColumns]) -> Outcome:
         """Merge, publish and journal; refusals are part of the outcome."""
         ms, last, clamped = self._clamped(groups)
-        known = self._journal.look_up(_identities(groups))
+        known = self._journal.look_up(_numbers(groups))
         fresh = self._sift(groups, ms, known)
         taken = {place for part in fresh for place in part.places}
         one_by_one = [
@@ -75,17 +77,21 @@ class BatchMerge:
         self._context.points("server.merged")
         self.working.publish()
         self._context.points("server.published")
-        self._journal.write(self._sender.device, n, [*_entries_of(fresh), *entries])
+        for part in fresh:
+            self._journal.write_fresh(self._sender.device, n, part)
+        self._journal.write(self._sender.device, n, entries)
         return Outcome(tuple(bad), last, clamped)
 
     def _clamped(self, groups: Sequence[OperationColumns]) -> tuple[dict[int, int], int, int]:
         """(ms of each place, the device's new ms, by how much the worst one lay ahead)."""
-        given = sorted((place, ms) for group in groups for place, ms in zip(group.places, group.ms, strict=True))
-        last, found, ahead = self._sender.ms, {}, 0
-        for place, ms in given:
-            found[place], last = clamp(ms, last, self._now)
-            ahead = max(ahead, ms - self._now)
-        return found, last, ahead if ahead > AHEAD_MS else 0
+        given = dict(sorted((place, ms) for group in groups for place, ms in zip(group.places, group.ms, strict=True)))
+        times, last = list(given.values()), self._sender.ms
+        ahead = max(times) - self._now
+        if ahead <= AHEAD_MS and times[0] >= last and all(map(le, times, times[1:])):
+            return given, times[-1], 0  # a clock as it should be
+        for place, ms in given.items():
+            given[place], last = clamp(ms, last, self._now)
+        return given, last, ahead if ahead > AHEAD_MS else 0
 
     # --- new rows ----------------------------------------------------------------------------------------------------
 
@@ -179,28 +185,18 @@ class BatchMerge:
         return {operation.identity: (self._sender.device, operation.actor)}
 
 
-def clashes(db: Connection, context: Context, fresh: Iterable[Place]) -> frozenset[Key]:
-    """New rows whose id is in a feed already, as a row that lives somewhere else."""
-    feed = context.schema.feed
-    wanted: dict[str, list[bytes]] = {}
-    for _, table, key in fresh:
-        wanted.setdefault(table, []).append(key)
-    homes = {(table, key): home for home, table, key in fresh}
-    found: set[Key] = set()
-    for table, keys in wanted.items():
-        query = select(feed.c.id, feed.c.home).where(feed.c.tbl == table, among(db, feed.c.id, keys))
-        for key, home in db.execute(query):
-            if homes[(table, key)] != home:
-                found.add((table, key))
-    return frozenset(found)
-
-
-def _identities(groups: Sequence[OperationColumns]) -> Iterable[Identity]:
-    """Identities of the operations, and of the versions that their writers saw."""
+def _numbers(groups: Sequence[OperationColumns]) -> dict[int, set[int]]:
+    """Numbers of the operations by process, and of the versions that their writers saw."""
+    found: dict[int, set[int]] = {}
     for group in groups:
-        yield from map(Identity, group.incarnations, group.ops)
-        for cells in group.base.values():
-            yield from (identity for identity in cells.values if identity is not None)
+        for incarnation in set(group.incarnations):
+            found.setdefault(incarnation, set()).update(
+                compress(group.ops, map(incarnation.__eq__, group.incarnations))
+            )
+        seen = (identity for cells in group.base.values() for identity in cells.values if identity is not None)
+        for incarnation, ops in by_process(seen).items():
+            found.setdefault(incarnation, set()).update(ops)
+    return found
 
 
 def _twice(groups: Sequence[OperationColumns]) -> set[bytes]:
@@ -214,13 +210,6 @@ def _twice(groups: Sequence[OperationColumns]) -> set[bytes]:
             twice.update(key for key in group.ids if key in counted or counted.add(key))  # type: ignore[func-returns-value]
         seen.update(group.ids)
     return twice
-
-
-def _entries_of(fresh: Iterable[Fresh]) -> Iterable[Entry]:
-    for part in fresh:
-        name = part.layout.name
-        for identity, key, digest in zip(part.identities, part.ids, part.digests, strict=True):
-            yield Entry(identity, name, key, Known(digest))
 
 
 def _place(item: tuple[int, Any]) -> int:

@@ -7,7 +7,7 @@ from msgspec import json
 from sqlalchemy import ColumnElement, Connection, Table, any_, func, literal, select
 from sqlalchemy.dialects.postgresql import ARRAY
 
-from sync.server.cells import POSTGRES, Cell, Stored, bound, document
+from sync.server.cells import POSTGRES, Cell, Stored, bound, document, kind_of
 
 Columns = Mapping[str, Sequence[Any]]
 """Column name -> one value a row, all of one length."""
@@ -18,11 +18,14 @@ class Spelt(list[Any]):
     """A column that is spelled for the database already."""
 
 
-def among(db: Connection, column: ColumnElement[Any], values: Sequence[Any]) -> ColumnElement[bool]:
+def among(
+    db: Connection, column: ColumnElement[Any], values: Sequence[Any], kind: Stored | None = None
+) -> ColumnElement[bool]:
     """`column IN (values)`; one statement and one plan for any number of values."""
-    kind = _kind(column)
+    kind = kind or kind_of(column)
     if db.dialect.name == POSTGRES:
-        return column == any_(literal(list(bound(POSTGRES, kind, values)), ARRAY(_plain(column, db))))
+        plain = Cell(kind).load_dialect_impl(db.dialect)
+        return column == any_(literal(list(bound(POSTGRES, kind, values)), ARRAY(plain)))
     if kind not in ("id", "key"):
         return column.in_(select(func.json_each(json.encode(list(values)).decode()).table_valued("value").c.value))
     packed = b"".join(bound("sqlite", kind, values))
@@ -36,7 +39,7 @@ def write(db: Connection, table: Table, columns: Columns, *, replace: bool | Non
     if not names or not len(columns[names[0]]):
         return
     dialect = db.dialect.name
-    spelt = [_spelt(dialect, _kind(table.c[name]), columns[name]) for name in names]
+    spelt = [_spelt(dialect, kind_of(table.c[name]), columns[name]) for name in names]
     statement = _statement(dialect, table, names, replace)
     if dialect == POSTGRES:
         db.exec_driver_sql(statement, tuple(map(list, spelt)))
@@ -68,7 +71,7 @@ def _values(table: Table, names: tuple[str, ...]) -> str:
 
 def _unnest(table: Table, names: tuple[str, ...]) -> str:
     """One statement with one array a column: as quick as COPY, which row-level security does not allow."""
-    kinds = [_ARRAYS[_kind(table.c[name])] for name in names]
+    kinds = [_ARRAYS[kind_of(table.c[name])] for name in names]
     arrays = ", ".join(f"%s::{array}[]" for array, _ in kinds)
     cells = ", ".join(f"u.c{place}{cast}" for place, (_, cast) in enumerate(kinds))
     given = ", ".join(f"c{place}" for place in range(len(names)))
@@ -98,16 +101,6 @@ _ARRAYS: Mapping[Stored, tuple[str, str]] = {
     "bytes": ("bytea", ""),
 }
 """Kind -> (type of the array's items, what is done to each)."""
-
-
-def _kind(column: ColumnElement[Any]) -> Stored:
-    assert isinstance(column.type, Cell)
-    return column.type.kind
-
-
-def _plain(column: ColumnElement[Any], db: Connection) -> Any:
-    assert isinstance(column.type, Cell)
-    return column.type.load_dialect_impl(db.dialect)
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -7,11 +7,12 @@ timestamptz on PostgreSQL. What the sync keeps of its own has four more kinds: `
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from typing import Any, Literal
 from uuid import UUID
 
 from msgspec import json
-from sqlalchemy import BigInteger, Boolean, Date, DateTime, Integer, LargeBinary, Text, Uuid
+from sqlalchemy import BigInteger, Boolean, ColumnElement, Date, DateTime, Integer, LargeBinary, Text, Uuid
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator, TypeEngine
@@ -44,14 +45,30 @@ class Cell(TypeDecorator[Any]):
         spell = _writers(dialect.name).get(self.kind)
         return value if value is None or spell is None else spell(value)
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> Any:
+    def result_processor(self, dialect: Dialect, coltype: object) -> Spell | None:
         spell = _readers(dialect.name).get(self.kind)
-        return value if value is None or spell is None else spell(value)
+        return None if spell is None else partial(_unless_null, spell)
+
+
+def _unless_null(spell: Spell, value: Any) -> Any:
+    return None if value is None else spell(value)
+
+
+def kind_of(column: ColumnElement[Any]) -> Stored:
+    """The kind of a column of the server's tables."""
+    assert isinstance(column.type, Cell)
+    return column.type.kind
 
 
 def bound(dialect: str, kind: Stored, values: Sequence[Any]) -> Sequence[Any]:
     """A whole column as the driver wants it."""
     spell = _writers(dialect).get(kind)
+    return values if spell is None else [None if value is None else spell(value) for value in values]
+
+
+def read(dialect: str, kind: Stored, values: Sequence[Any]) -> Sequence[Any]:
+    """A whole column as the driver gave it, spelled as on the wire."""
+    spell = _readers(dialect).get(kind)
     return values if spell is None else [None if value is None else spell(value) for value in values]
 
 

@@ -15,10 +15,10 @@ from sync.protocol.cells import Cells
 from sync.protocol.operations import OperationColumns
 from sync.server.audience import BY_PERSON
 from sync.server.bulk import Spelt
-from sync.server.cells import all_fit, document, fits
-from sync.server.journal import digest_start, digests
+from sync.server.cells import all_fit, bound, document, fits
+from sync.server.contents import digest_start, digests
 from sync.server.layout import ABSENT, Layout
-from sync.server.publish import Shown
+from sync.server.publish import Block
 
 Columns = Mapping[str, Sequence[Any]]
 Marks = Sequence[bool]
@@ -37,6 +37,7 @@ class Fresh:
     digests: Sequence[bytes]
     columns: Columns
     absent: Sequence[str]
+    spelt: Spelt = field(default_factory=Spelt)
     seen_by: list[frozenset[str]] = field(default_factory=list)
     parked: list[bool] = field(default_factory=list)
 
@@ -73,11 +74,19 @@ class Fresh:
         cells = zip(*self.columns.values(), strict=True)
         return {key: dict(zip(names, row, strict=True)) for key, row in zip(self.ids, cells, strict=True)}
 
-    def shown(self, nonce: bytes) -> Iterator[Shown]:
-        """The rows for their feeds; the place in the batch is the place in the commit."""
-        name, home = self.layout.name, self.home
-        for key, place, seen_by in zip(self.ids, self.places, self.seen_by, strict=True):
-            yield Shown(name, key, home, nonce, place, seen_by)
+    def spell(self, dialect: str) -> None:
+        """Spell the ids for the driver, once for all tables that they go into."""
+        self.spelt[:] = bound(dialect, "key", self.ids)
+
+    def blocks(self) -> Iterator[Block]:
+        """The rows for their feeds, by audience; the place in the batch is the place in the commit."""
+        for seen_by in sorted(set(self.seen_by), key=sorted):
+            marks = list(map(seen_by.__eq__, self.seen_by))
+            if all(marks):
+                yield Block(self.layout.name, self.home, seen_by, self.ids, self.spelt, self.places)
+            else:
+                parts = (list(compress(self.ids, marks)), Spelt(compress(self.spelt, marks)))
+                yield Block(self.layout.name, self.home, seen_by, *parts, list(compress(self.places, marks)))
 
     def cells(self, nonce: bytes) -> Columns:
         """The columns of the table."""
@@ -86,7 +95,7 @@ class Fresh:
         return {
             **self.columns,
             "scope": [self.home] * count,
-            "id": self.ids,
+            "id": self.spelt,
             "removed": [False] * count,
             "nonce": [nonce] * count,
             "idx": self.places,

@@ -1,20 +1,17 @@
 """The journal: every operation for ever, by its identity: whatever comes twice has one effect and one answer."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from hashlib import blake2b
 from typing import Any
 
-from msgspec import msgpack
 from sqlalchemy import ColumnElement, Connection, and_, select
 
 from sync.clock import Identity
 from sync.protocol.messages import Operation
 from sync.server.bulk import among, write
+from sync.server.fresh import Fresh
 from sync.server.schema import Schema
 
-DIGEST_BYTES = 8
-_ENCODE = msgpack.Encoder(order="deterministic").encode
 _DENSE = 4
 """Numbers that lie this close together are looked up as one range."""
 
@@ -46,11 +43,8 @@ class Journal:
         self._table = schema.journal
         self._scope = scope
 
-    def look_up(self, identities: Iterable[Identity]) -> dict[Identity, Known]:
-        """What is known of these operations."""
-        wanted: dict[int, set[int]] = {}
-        for incarnation, op in identities:
-            wanted.setdefault(incarnation, set()).add(op)
+    def look_up(self, wanted: Mapping[int, Collection[int]]) -> dict[Identity, Known]:
+        """What is known of operations, their numbers given by process."""
         found: dict[Identity, Known] = {}
         for incarnation, ops in wanted.items():
             found.update(self._of_process(incarnation, sorted(ops)))
@@ -70,10 +64,9 @@ class Journal:
         return among(self._db, column, ops)
 
     def write(self, device: bytes, n: int, entries: Sequence[Entry]) -> None:
-        """Add what a batch brought."""
+        """Add operations that a batch brought."""
         count = len(entries)
-        columns: dict[str, list[Any]] = {
-            "scope": [self._scope] * count,
+        columns: dict[str, Sequence[Any]] = {
             "incarnation": [entry.identity.incarnation for entry in entries],
             "op": [entry.identity.op for entry in entries],
             "digest8": [entry.known.digest8 for entry in entries],
@@ -81,29 +74,32 @@ class Journal:
             "id": [entry.id for entry in entries],
             "reason": [entry.known.reason for entry in entries],
             "base": [entry.known.base for entry in entries],
-            "device": [device] * count,
-            "n": [n] * count,
         }
-        write(self._db, self._table, columns)
+        self._write(device, n, count, columns)
+
+    def write_fresh(self, device: bytes, n: int, fresh: Fresh) -> None:
+        """Add plainly new rows that a batch brought."""
+        count = len(fresh.ids)
+        columns: dict[str, Sequence[Any]] = {
+            "incarnation": [identity.incarnation for identity in fresh.identities],
+            "op": [identity.op for identity in fresh.identities],
+            "digest8": fresh.digests,
+            "tbl": [fresh.layout.name] * count,
+            "id": fresh.spelt,
+        }
+        self._write(device, n, count, columns)
+
+    def _write(self, device: bytes, n: int, count: int, columns: Mapping[str, Sequence[Any]]) -> None:
+        common: dict[str, list[Any]] = {"scope": [self._scope] * count, "device": [device] * count, "n": [n] * count}
+        write(self._db, self._table, {**columns, **common})
 
 
-def digest8(operation: Operation) -> bytes:
-    """8 bytes of an operation's own content: a known identity with other content is never taken for a repeat."""
-    names = tuple(sorted(operation.registers))
-    values = [operation.registers[name] for name in names]
-    start = digest_start(operation.table, operation.kind, names)
-    rest = (operation.id, operation.home, operation.from_state, operation.ms, operation.actor, operation.base, *values)
-    return blake2b(start + _ENCODE(rest), digest_size=DIGEST_BYTES).digest()
-
-
-def digest_start(table: str, kind: str, names: Sequence[str]) -> bytes:
-    """What the digests of all operations of one table, kind and set of registers begin with."""
-    return _ENCODE((table, kind, names))
-
-
-def digests(start: bytes, contents: Iterable[tuple[Any, ...]]) -> list[bytes]:
-    """`digest8` of many operations; each content is (id, home, from, ms, actor, base, *values by name)."""
-    return [blake2b(start + _ENCODE(content), digest_size=DIGEST_BYTES).digest() for content in contents]
+def by_process(identities: Iterable[Identity]) -> dict[int, set[int]]:
+    """The numbers of operations by the process that gave them."""
+    found: dict[int, set[int]] = {}
+    for incarnation, op in identities:
+        found.setdefault(incarnation, set()).add(op)
+    return found
 
 
 def with_real_base(operation: Operation, known: Mapping[Identity, Known]) -> Operation:

@@ -1,14 +1,15 @@
 """How a row of registers lies in the columns of its table, worked out once for each table."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Table
+from sqlalchemy import Table, column
+from sqlalchemy import table as sql_table
 
 from sync.clock import Stamp
 from sync.declarations import TableDeclaration
 from sync.protocol.messages import PublishedRow
+from sync.server.cells import kind_of, read
 from sync.server.merge import REMOVED, ServerRow, Written
 
 ALL = "_"
@@ -16,20 +17,41 @@ ALL = "_"
 ABSENT = "-"
 """In stored stamps: registers that nobody has written."""
 ERASED = "erased"
-COMMON = ("scope", "id", "nonce", "idx", "stamps", "extra", "seen_by", "parked", "erased")
-_SCOPE, _ID, _NONCE, _INDEX, _STAMPS, _EXTRA, _SEEN, _PARKED, _ERASED = range(len(COMMON))
+COMMON = ("scope", "id", "nonce", "idx", "seen_by", "parked", "erased", "stamps", "extra")
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
-    """The version of a published row: the nonce of its commit and its place in it."""
+class Stored(NamedTuple):
+    """A row out of its table: what the sync keeps of it, registers, what the server owns, stamps."""
 
-    nonce: bytes
-    index: int
+    common: tuple[Any, ...]
+    values: dict[str, Any]
+    owned: dict[str, Any]
+    stamps: dict[str, Stamp]
+
+    def row(self) -> ServerRow:
+        """As the merge sees it."""
+        scope, *_, is_erased, _, _ = self.common
+        deleted, shared = self.stamps.get(REMOVED), self.stamps.get(ALL)
+        if is_erased:
+            return ServerRow(scope, {}, deleted, True)
+        written = {
+            name: Written(value, stamp)
+            for name, value in self.values.items()
+            if (stamp := self.stamps.get(name, shared)) is not None
+        }
+        return ServerRow(scope, written, deleted, False, self.owned)
+
+    def published(self, table: str) -> PublishedRow:
+        """As it travels to a desk; an erased one carries nothing."""
+        scope, key, nonce, index, _, _, is_erased, _, _ = self.common
+        values, owned = ({}, {ERASED: 1}) if is_erased else (self.values, self.owned)
+        if REMOVED in self.stamps:
+            values[REMOVED] = 1
+        return PublishedRow(table, key, scope, nonce, index, values, self.stamps, owned)
 
 
 class Layout:
-    """Between the cells of one table and registers. Cells come in the order of `columns`."""
+    """Between the cells of one table and registers."""
 
     def __init__(self, name: str, table: Table, declared: TableDeclaration | None) -> None:
         self.name = name
@@ -37,62 +59,63 @@ class Layout:
         self.declared = declared
         payload = ("registers",) if declared is None else tuple(column.name for column in declared.columns)
         self.columns = (*COMMON, *payload)
-        place = {column: number for number, column in enumerate(self.columns)}
+        self.raw = sql_table(table.name, *map(column, (*self.columns, *(key.name for key in table.primary_key))))
         registers = () if declared is None else declared.registers
         self.groups = {r.name: r.columns for r in registers if r.is_group}
         desk = [register for register in registers if not register.is_server_owned]
-        self._single = [(r.name, place[r.name]) for r in desk if not r.is_group]
-        self._grouped = [(r.name, [(c, place[c]) for c in r.columns]) for r in desk if r.is_group]
-        self._owned = [(r.name, [(c, place[c]) for c in r.columns]) for r in registers if r.is_server_owned]
+        self._single = tuple(register.name for register in desk if not register.is_group)
+        self._grouped = tuple((register.name, register.columns) for register in desk if register.is_group)
+        self._owned = tuple((register.name, register.columns) for register in registers if register.is_server_owned)
         self.desk_names = frozenset(register.name for register in desk)
         self.known = {register.name for register in registers}
 
     # --- out of the table --------------------------------------------------------------------------------------------
 
-    def values(self, cells: Sequence[Any]) -> dict[str, Any]:
+    def stored(self, dialect: str, rows: Sequence[Sequence[Any]]) -> "list[Stored]":
+        """Rows as the driver gave them, in the order of `columns`, column by column."""
+        if not rows:
+            return []
+        cells = {
+            name: read(dialect, kind_of(self.table.c[name]), values)
+            for name, values in zip(self.columns, zip(*rows, strict=True), strict=True)
+        }
+        values = self._values(cells, len(rows))
+        owned = self._owned_values(cells, len(rows))
+        stamps = [_stamps(spelt) for spelt in cells["stamps"]]
+        common = zip(*(cells[name] for name in COMMON), strict=True)
+        return [Stored(*parts) for parts in zip(common, values, owned, stamps, strict=True)]
+
+    def _values(self, cells: Mapping[str, Sequence[Any]], count: int) -> list[dict[str, Any]]:
         """Registers that desks write, those of another release included."""
         if self.declared is None:
-            return dict(cells[-1])
-        found = {name: cells[place] for name, place in self._single}
-        for name, columns in self._grouped:
-            found[name] = {column: cells[place] for column, place in columns}
-        for name, value in (cells[_EXTRA] or {}).items():
-            group, dot, column = name.partition(".")
-            if dot and group in found:
-                found[group][column] = value
-            else:
-                found[name] = value
-        for name in cells[_STAMPS].get(ABSENT, ()):
-            del found[name]
+            return list(cells["registers"])
+        columns = [cells[name] for name in self._single]
+        columns += [_objects(names, cells) for _, names in self._grouped]
+        names = (*self._single, *(name for name, _ in self._grouped))
+        found = [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
+        for values, extra, stamps in zip(found, cells["extra"], cells["stamps"], strict=True):
+            if extra:
+                self._add(values, extra)
+            for name in stamps.get(ABSENT, ()):
+                del values[name]
         return found
 
-    def owned(self, cells: Sequence[Any]) -> dict[str, Any]:
+    def _add(self, values: dict[str, Any], extra: Mapping[str, Any]) -> None:
+        for name, value in extra.items():
+            group, dot, part = name.partition(".")
+            if dot:
+                values[group][part] = value
+            else:
+                values[name] = value
+
+    def _owned_values(self, cells: Mapping[str, Sequence[Any]], count: int) -> list[dict[str, Any]]:
         """Registers that only the server writes, as far as it has written any."""
-        found = {name: {column: cells[place] for column, place in columns} for name, columns in self._owned}
-        return {name: value for name, value in found.items() if any(cell is not None for cell in value.values())}
-
-    def row(self, cells: Sequence[Any]) -> ServerRow:
-        """The row as the merge sees it."""
-        stamps = {name: Stamp(*stamp) for name, stamp in cells[_STAMPS].items() if name != ABSENT}
-        shared = stamps.get(ALL)
-        if cells[_ERASED]:
-            return ServerRow(cells[_SCOPE], {}, stamps.get(REMOVED), True)
-        written = {
-            name: Written(value, stamp)
-            for name, value in self.values(cells).items()
-            if (stamp := stamps.get(name, shared)) is not None
-        }
-        return ServerRow(cells[_SCOPE], written, stamps.get(REMOVED), False, self.owned(cells))
-
-    def published(self, cells: Sequence[Any]) -> PublishedRow:
-        """The row as it travels to a desk; an erased one carries nothing."""
-        stamps = {name: Stamp(*stamp) for name, stamp in cells[_STAMPS].items() if name != ABSENT}
-        owned = {ERASED: 1} if cells[_ERASED] else self.owned(cells)
-        values = {} if cells[_ERASED] else self.values(cells)
-        if REMOVED in stamps:
-            values[REMOVED] = 1
-        version = (cells[_NONCE], cells[_INDEX])
-        return PublishedRow(self.name, cells[_ID], cells[_SCOPE], *version, values, stamps, owned)
+        found: list[dict[str, Any]] = [{} for _ in range(count)]
+        for name, columns in self._owned:
+            for values, cell in zip(found, _objects(columns, cells), strict=True):
+                if any(part is not None for part in cell.values()):
+                    values[name] = cell
+        return found
 
     def flat(self, row: ServerRow) -> dict[str, Any]:
         """A row by column, as rules read it; `removed` says whether it was taken out."""
@@ -112,7 +135,7 @@ class Layout:
         stamps = self.stamps(row)
         if self.declared is None:
             return {"registers": values, "stamps": stamps, "extra": None}
-        cells: dict[str, Any] = {column.name: None for column in self.declared.columns}
+        cells: dict[str, Any] = {one.name: None for one in self.declared.columns}
         extra: dict[str, Any] = {}
         for name, value in {**values, **row.owned}.items():
             self._lay(name, value, cells, extra)
@@ -125,11 +148,11 @@ class Layout:
         elif name not in self.groups:
             cells[name] = value
         else:
-            for column, cell in value.items():
-                if column in self.groups[name]:
-                    cells[column] = cell
+            for part, cell in value.items():
+                if part in self.groups[name]:
+                    cells[part] = cell
                 else:
-                    extra[f"{name}.{column}"] = cell
+                    extra[f"{name}.{part}"] = cell
 
     def stamps(self, row: ServerRow) -> dict[str, Any]:
         """The stamps of a row, sparse, and which registers have none."""
@@ -140,6 +163,14 @@ class Layout:
         if row.deleted is not None:
             found[REMOVED] = row.deleted
         return found
+
+
+def _objects(names: Sequence[str], cells: Mapping[str, Sequence[Any]]) -> list[dict[str, Any]]:
+    return [dict(zip(names, parts, strict=True)) for parts in zip(*(cells[name] for name in names), strict=True)]
+
+
+def _stamps(spelt: Mapping[str, Any]) -> dict[str, Stamp]:
+    return {name: Stamp(*stamp) for name, stamp in spelt.items() if name != ABSENT}
 
 
 def sparse(stamps: Mapping[str, Stamp]) -> dict[str, Stamp]:

@@ -14,7 +14,7 @@ from sync.clock import AHEAD_MS, Identity, Stamp
 from sync.declarations import TableDeclaration
 from sync.protocol.messages import Cursor, Offer, PublishedRow
 from sync.server.bulk import among
-from sync.server.journal import Journal
+from sync.server.journal import Journal, by_process
 from sync.server.layout import ALL, ERASED
 from sync.server.merge import REMOVED, STATE, Loser, Refused, ServerRow, Written, state_code
 from sync.server.rows import Held, Key, check_values
@@ -101,7 +101,7 @@ class OfferTaking:
         scopes = self._context.declarations.branches if self._is_open else (self._scope,)
         found: set[Identity] = set()
         for scope in scopes:
-            found.update(Journal(self._db, self._context.schema, scope).look_up(wanted - found))
+            found.update(Journal(self._db, self._context.schema, scope).look_up(by_process(wanted - found)))
         return frozenset(found)
 
     def _erased(self, rows: Sequence[PublishedRow]) -> frozenset[Key]:

@@ -5,13 +5,14 @@ A counter stays locked until the commit, so whoever reads a feed up to a number 
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
 
 from sync.protocol.digest import added, h64, removed
 from sync.server.audience import NOBODY
-from sync.server.bulk import among, write
+from sync.server.bulk import Spelt, among, write
 from sync.server.schema import Schema
 
 NONCE_BYTES = 8
@@ -35,6 +36,25 @@ class Shown(NamedTuple):
     def feeds(self) -> frozenset[str]:
         """Feeds that get an entry: all that see the row if it changed, else those that it enters or leaves."""
         return self.seen_by | self.was_seen_by if self.has_changed else self.seen_by ^ self.was_seen_by
+
+
+class Block(NamedTuple):
+    """New rows of one table and home that one audience sees; `spelt` are their ids as the driver wants them."""
+
+    table: str
+    home: str
+    seen_by: frozenset[str]
+    ids: Sequence[bytes]
+    spelt: Spelt
+    places: Sequence[int]
+
+    def hashes(self, nonce: bytes) -> int:
+        """What the rows add to the digest of each feed that sees them."""
+        start, bits = self.table.encode() + b"\0", 8
+        contents = (
+            start + key + nonce + place.to_bytes(bits, "big") for key, place in zip(self.ids, self.places, strict=True)
+        )
+        return sum(int.from_bytes(blake2b(content, digest_size=bits).digest(), "big") for content in contents)
 
 
 @dataclass(slots=True)
@@ -71,16 +91,37 @@ class Feeds:
         zero: dict[str, list[Any]] = {"seq": [0] * count, "digest": ["0"] * count, "rows": [0] * count}
         write(self._db, self._schema.counter, {"scope": scopes, **zero}, replace=None)
 
-    def publish(self, shown: Sequence[Shown], nonce: bytes, now: int) -> None:
-        """Write entries, counters and the commit; `shown` in the order in which it happened."""
-        by_feed: dict[str, list[Shown]] = {}
+    def publish(self, blocks: Sequence[Block], shown: Sequence[Shown], nonce: bytes, now: int) -> None:
+        """Write entries, counters and the commit: first new rows, then `shown` in the order in which it happened."""
+        by_feed: dict[str, list[Shown]] = {scope: [] for block in blocks for scope in block.seen_by}
         for one in shown:
             for scope in one.feeds:
                 by_feed.setdefault(scope, []).append(one)
+        for block in blocks:
+            self._publish_new(block, nonce)
         hashes: dict[tuple[str, bytes], int] = {}
         for scope, entries in sorted(by_feed.items()):
             self._publish(scope, entries, hashes)
         self._close(sorted(by_feed), nonce, now)
+
+    def _publish_new(self, block: Block, nonce: bytes) -> None:
+        count, digest = len(block.ids), block.hashes(nonce)
+        for scope in sorted(block.seen_by):
+            counter = self.counters[scope]
+            columns: dict[str, Sequence[Any]] = {
+                "scope": [scope] * count,
+                "tbl": [block.table] * count,
+                "id": block.spelt,
+                "seq": range(counter.seq + 1, counter.seq + 1 + count),
+                "home": [block.home] * count,
+                "present": [True] * count,
+                "nonce": [nonce] * count,
+                "idx": block.places,
+            }
+            write(self._db, self._schema.feed, columns)
+            counter.seq += count
+            counter.digest = added(counter.digest, (digest,))
+            counter.rows += count
 
     def _publish(self, scope: str, shown: Sequence[Shown], hashes: dict[tuple[str, bytes], int]) -> None:
         counter = self.counters[scope]

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, select, update
 
 from sync.declarations import Declarations, TableDeclaration
 from sync.protocol.messages import PublishedRow
 from sync.server.bulk import among, write
-from sync.server.cells import fits
-from sync.server.layout import COMMON, Layout
+from sync.server.cells import fits, kind_of
+from sync.server.layout import Layout, Stored
 from sync.server.merge import Refused, ServerRow
 from sync.server.schema import Schema
 
@@ -65,26 +66,36 @@ class Rows:
         """Rows by (home, table, id), locked in that order; what is not there is left out."""
         found: dict[Key, Held] = {}
         for (home, name), ids in _grouped(wanted):
-            layout = self.layout(name)
-            query = self._select(layout, home).where(among(self._db, layout.table.c.id, ids))
-            rows = self._db.execute(query.order_by(layout.table.c.id).with_for_update())
-            found.update(((name, cells[1]), _held(layout, cells)) for cells in rows)
+            rows = self._read(name, home, "id", ids, lock=True)
+            found.update(((name, held.id), held) for held in map(partial(_held, name), rows))
         return found
 
     def where(self, name: str, home: str, column: str, values: Sequence[Any]) -> list[Held]:
         """Rows at home in a scope whose column holds one of the values, spelled as on the wire (`id` in bytes)."""
-        layout = self.layout(name)
-        query = self._select(layout, home).where(among(self._db, layout.table.c[column], values))
-        return [_held(layout, cells) for cells in self._db.execute(query)]
+        return [_held(name, stored) for stored in self._read(name, home, column, values)]
 
     def published(self, wanted: Iterable[Place]) -> dict[Key, PublishedRow]:
         """Rows as they travel."""
         found: dict[Key, PublishedRow] = {}
         for (home, name), ids in _grouped(wanted):
-            layout = self.layout(name)
-            rows = self._db.execute(self._select(layout, home).where(among(self._db, layout.table.c.id, ids)))
-            found.update(((name, cells[1]), layout.published(cells)) for cells in rows)
+            rows = (stored.published(name) for stored in self._read(name, home, "id", ids))
+            found.update(((name, row.id), row) for row in rows)
         return found
+
+    def _read(
+        self, name: str, home: str, column: str, values: Sequence[Any], *, lock: bool = False
+    ) -> Sequence[Stored]:
+        """Whole rows; types are undone column by column afterwards."""
+        layout = self.layout(name)
+        table = layout.table
+        query = select(*(layout.raw.c[one] for one in layout.columns)).select_from(layout.raw)
+        query = query.where(layout.raw.c.scope == home)
+        if name not in self._layouts:
+            query = query.where(layout.raw.c.tbl == name)
+        query = query.where(among(self._db, layout.raw.c[column], values, kind_of(table.c[column])))
+        if lock:
+            query = query.order_by(layout.raw.c.id).with_for_update()
+        return layout.stored(self._db.dialect.name, self._db.execute(query).all())
 
     def seen(self, name: str, home: str, column: str, values: Sequence[Any]) -> list[tuple[Held, str]]:
         """Rows by a column (`id` in bytes) with its value, locked but without their content: only who sees them."""
@@ -107,11 +118,6 @@ class Rows:
         table = self.layout(name).table
         query = select(table.c.id).where(table.c.scope == home, among(self._db, table.c.id, ids))
         return set(self._db.execute(query).scalars())
-
-    def _select(self, layout: Layout, home: str) -> Select[Any]:
-        table = layout.table
-        query = select(*(table.c[column] for column in layout.columns))
-        return query.where(table.c.scope == home, *self._of_table(layout.name))
 
     # --- writing -----------------------------------------------------------------------------------------------------
 
@@ -143,21 +149,12 @@ def _spelt(value: str | bytes) -> str:
     return value.hex().upper() if isinstance(value, bytes) else value
 
 
-def _held(layout: Layout, cells: Sequence[Any]) -> Held:
-    row = layout.row(cells)
-    common = dict(zip(COMMON, cells, strict=False))
-    return Held(
-        layout.name,
-        common["id"],
-        common["scope"],
-        row,
-        common["nonce"],
-        common["idx"],
-        frozenset(common["seen_by"]),
-        common["parked"],
-        is_new=False,
-        before=row,
-    )
+def _held(name: str, stored: Stored) -> Held:
+    scope, key, nonce, index, seen_by, is_parked, *_ = stored.common
+    row = stored.row()
+    held = Held(name, key, scope, row, nonce, index, frozenset(seen_by), is_parked, is_new=False)
+    held.before = row
+    return held
 
 
 def _cells(layout: Layout, one: Held) -> dict[str, Any]:

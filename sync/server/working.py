@@ -124,13 +124,18 @@ class Working:
         behind = first + len(changed)
         shown += [(behind, _show(held, view, (held.nonce, held.index))) for held in view.others.values()]
         for part in self.fresh:
+            part.spell(self.db.dialect.name)
             write(self.db, part.layout.table, part.cells(nonce))
-            shown += zip(part.places, part.shown(nonce), strict=True)
         self.rows.save(changed)
         self.rows.show(list(view.others.values()))
         view.persons.save()
         shown.sort(key=_place)
-        self._feeds.publish([one for _, one in shown], nonce, self.now)
+        blocks = [block for part in self._parents_first() for block in part.blocks()]
+        self._feeds.publish(blocks, [one for _, one in shown], nonce, self.now)
+
+    def _parents_first(self) -> list[Fresh]:
+        order = {name: number for number, name in enumerate(self.context.declarations.tables)}
+        return sorted(self.fresh, key=lambda part: order[part.layout.name])
 
 
 def _show(held: Held, view: View, version: tuple[bytes, int]) -> Shown:
