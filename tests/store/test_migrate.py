@@ -83,8 +83,8 @@ def test_what_an_unfinished_making_left_behind_is_no_hindrance(tmp_path: Path) -
     assert ask(prepare(tmp_path / "new.db", KEY, METADATA), "PRAGMA integrity_check") == [("ok",)]
 
 
-def test_the_first_migration_makes_what_the_models_say(tmp_path: Path) -> None:
-    """After a change of a model, while nothing is released: python -m tests.store.first_schema > 0001_first.sql"""
+def test_all_migrations_together_make_what_the_models_say(tmp_path: Path) -> None:
+    """After a change of a model write the next one; `python -m tests.store.current_schema` shows its tables."""
     made = Connector(tmp_path / "made.db", KEY)
     create(made.path, KEY, METADATA)
     migrated = Connector(tmp_path / "migrated.db", KEY)

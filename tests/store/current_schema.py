@@ -1,7 +1,6 @@
-"""The CREATE statements of the models as they are now.
+"""The CREATE statements of the models as they are now, for whoever writes the next migration.
 
-While nothing is released the first migration is these very statements; after a change of a model make it anew:
-    python -m tests.store.first_schema > bjdesk/store/migrations/versions/0001_first.sql
+python -m tests.store.current_schema
 """
 
 from collections.abc import Iterator
