@@ -172,7 +172,15 @@ class Replica:
         return going, guarding.is_too_much(db, self._wiring, together), guarding.allowed(db, scope)
 
     def apply(self, scope: str, chunk: FeedPage) -> Changed:
+        return self.apply_prepared(self.prepare(scope, chunk))
+
+    def prepare(self, scope: str, chunk: FeedPage) -> applying.Part:
+        """What can be done before the writer's turn."""
         part: applying.Part = self._read(applying.prepare, self._wiring, scope, chunk)
+        return part
+
+    def apply_prepared(self, part: applying.Part) -> Changed:
+        """The writer's turn."""
         with self._writing("Apply") as unit:
             return applying.apply(unit, self._wiring, part)
 
