@@ -27,17 +27,24 @@ _DEFAULTS = {"is_partner": False, "is_complex": False, "removed": False, "scope"
 
 def load_shipped(unit: Unit) -> int:
     """Insert what is not there yet; returns how many rows were added."""
-    added = _load(unit, Org, _csv(FOLDER / "geography" / "organisations.csv"))
-    added += _load(unit, PolicyDoc, _csv(FOLDER / "reference" / "policy_documents.csv"))
-    added += _load(unit, CodeRow, _csv(FOLDER / "reference" / "codes.csv"))
-    added += _load(unit, PolicyParameter, iter(_json(FOLDER / "reference" / "policy_parameters.json")))
-    return added
+    return sum(_load(unit, table, rows) for table, rows in shipped_rows())
 
 
-def _load(unit: Unit, model: Any, rows: Iterator[dict[str, Any]]) -> int:
-    table: Table = model.__table__
+def shipped_rows() -> Iterator[tuple[Table, list[dict[str, Any]]]]:
+    """Every table that rows are shipped for, with its rows; a table comes before those that name it."""
+    for model, cells in (
+        (Org, _csv(FOLDER / "geography" / "organisations.csv")),
+        (PolicyDoc, _csv(FOLDER / "reference" / "policy_documents.csv")),
+        (CodeRow, _csv(FOLDER / "reference" / "codes.csv")),
+        (PolicyParameter, iter(_json(FOLDER / "reference" / "policy_parameters.json"))),
+    ):
+        table: Any = model.__table__
+        yield table, [_typed(table, row) for row in cells]
+
+
+def _load(unit: Unit, table: Table, rows: list[dict[str, Any]]) -> int:
     known = set(unit.db.execute(select(table.c.id)).scalars())
-    fresh = [row for row in (_typed(table, cells) for cells in rows) if row["id"] not in known]
+    fresh = [row for row in rows if row["id"] not in known]
     if fresh:
         unit.db.execute(insert(table), fresh)
         unit.touch(table.name)

@@ -54,6 +54,11 @@ class Unpacker:
         self._packed = 0
         self._expanded = 0
 
+    @property
+    def expanded(self) -> int:
+        """Bytes that came out so far."""
+        return self._expanded
+
     def feed(self, piece: bytes) -> None:
         """The next bytes as they came."""
         self._packed += len(piece)

@@ -8,6 +8,7 @@ from sqlalchemy import Engine
 
 from sync.declarations import Declarations, DeviceFacts
 from sync.protocol.messages import Reply, Request
+from sync.server.checking import Fault, faults
 from sync.server.devices import Device, Devices, Enrolment, NumberLedger, parts_of_token, scope_of_code
 from sync.server.erasing import Eraser, ErasureLedger, NoErasures
 from sync.server.exchange import Exchange, Parts
@@ -67,6 +68,16 @@ class District:
         """Create what is not there, and carry out again whatever erasure the database does not know."""
         install(self.engine, self.schema, app_role, partitions)
         self.repeat_erasures()
+
+    @property
+    def release(self) -> str:
+        """The newest schema that this server knows."""
+        return self._parts.release
+
+    def is_alive(self) -> bool:
+        """Whether the database answers."""
+        with self._transactions.read(EVERYBODY) as db:
+            return bool(db.exec_driver_sql("SELECT 1").scalar())
 
     # --- desks -------------------------------------------------------------------------------------------------------
 
@@ -152,6 +163,10 @@ class District:
             working.open(scopes)
             yield working
             working.publish()
+
+    def check(self) -> list[Fault]:
+        """What is wrong with the database; nothing is changed."""
+        return list(faults(self.engine, self.schema, (EVERYBODY, *self.declarations.branches)))
 
     # --- erasure and restore -----------------------------------------------------------------------------------------
 
