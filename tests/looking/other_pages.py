@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QPushButton
 from tests.looking.at_the_desk import KEY
 from tests.looking.branches import LOST_CARD, OTHER_CARD, STRANGER
 from tests.looking.hands import ALT, CTRL, Hands
-from tests.looking.scenes import State
+from tests.looking.scenes import State, Where
 
 
 def open_learners(hands: Hands) -> None:
@@ -44,6 +44,13 @@ def see_history(hands: Hands) -> None:
     _show_tab(hands, 2)
 
 
+def open_what_is_chosen(hands: Hands) -> None:
+    """From the list, where it has the page to itself."""
+    hands.press(KEY.Key_Return)
+    hands.press(KEY.Key_Return)
+    hands.afterwards(lambda: hands.press(KEY.Key_Escape))
+
+
 def see_no_history(hands: Hands) -> None:
     hands.scan(LOST_CARD)
 
@@ -73,6 +80,12 @@ def _show_tab(hands: Hands, index: int) -> None:
 
 def open_today(hands: Hands) -> None:
     hands.press(KEY.Key_F8)
+
+
+def open_the_roster(hands: Hands) -> None:
+    """From the list, where it has the page to itself."""
+    hands.press(KEY.Key_Right)
+    hands.afterwards(lambda: hands.press(KEY.Key_Escape))
 
 
 def see_one_called_off(hands: Hands) -> None:
@@ -111,6 +124,7 @@ LEARNERS = (
     State("learners-strange-card", find_by_a_strange_card),
     State("learners-unfinished", see_an_unfinished_one),
     State("learners-history", see_history),
+    State("learners-history-alone", open_what_is_chosen, Where.NARROW),
     State("learners-no-history", see_no_history),
     State("learners-cards", see_cards),
     State("learners-cancel-card", ask_to_cancel_a_card),
@@ -118,6 +132,7 @@ LEARNERS = (
 )
 COURSES = (
     State("courses", open_today),
+    State("courses-roster-alone", open_the_roster, Where.NARROW),
     State("courses-called-off", see_one_called_off),
     State("courses-no-roster", see_one_without_a_roster),
     State("courses-closed", see_a_closed_one),

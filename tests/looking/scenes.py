@@ -9,6 +9,9 @@ from bjdesk.ui.shell.theme import FULL_FROM
 from tests.looking.hands import Hands
 from tests.makers import Branch
 
+_TURNS_BELOW = 740
+"""Width ÷ text scale of a window whose pages have no room for two panes."""
+
 
 class Look(NamedTuple):
     """Size of the window and of the text."""
@@ -20,6 +23,10 @@ class Look(NamedTuple):
     @property
     def is_compact(self) -> bool:
         return self.width * 100 / self.percent < FULL_FROM
+
+    @property
+    def is_narrow(self) -> bool:
+        return self.width * 100 / self.percent < _TURNS_BELOW
 
     def __str__(self) -> str:
         return f"{self.width}x{self.height}-{self.percent}"
@@ -34,12 +41,16 @@ class Where(Enum):
 
     EVERYWHERE = "everywhere"
     COMPACT = "compact"
+    NARROW = "narrow"
+    """List and detail take turns."""
     AS_OPENED = "as opened"
     """What closes or stays behind when the window changes: menus and drop-down lists."""
 
     def among(self, looks: Sequence[Look]) -> list[Look]:
         if self is Where.COMPACT:
             return [look for look in looks if look.is_compact]
+        if self is Where.NARROW:
+            return [look for look in looks if look.is_narrow]
         return list(looks[:1]) if self is Where.AS_OPENED else list(looks)
 
 
