@@ -5,9 +5,7 @@ PostgreSQL by a URL.
 """
 
 import os
-import secrets
 import stat
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -21,6 +19,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.pool import QueuePool
 
 from bjdesk.declared import declarations
+from bjdesk.kernel.clock import SystemClock
 from bjdesk.reference.shipped import shipped_rows
 from bjdesk.store.database import Connector, check_file
 from bjdesk.store.migrations import HEAD, VERSIONS
@@ -28,6 +27,7 @@ from sync.declarations import register_value
 from sync.server.district import District, OwnRow
 from sync.server.ledger import FileLedger
 from sync.server.receipts import Ed25519Signer
+from sync.server.web import Web
 
 ZONE = ZoneInfo("Asia/Shanghai")
 KEY_BYTES = 32
@@ -68,7 +68,7 @@ def private_key(path: Path) -> bytes:
     """The 32 bytes in a file of mode 0600, made when there is none."""
     if not path.exists():
         with open(path, "x", encoding="ascii", opener=_private) as file:
-            file.write(secrets.token_hex(KEY_BYTES) + "\n")
+            file.write(os.urandom(KEY_BYTES).hex() + "\n")
             file.flush()
             os.fsync(file.fileno())
     if stat.S_IMODE(path.stat().st_mode) & 0o077:
@@ -102,7 +102,7 @@ def engine_of(home: Home) -> Engine:
 
 def now_ms() -> int:
     """The server's clock."""
-    return time.time_ns() // 1_000_000
+    return SystemClock().now() // 1000
 
 
 def year_of(ms: int) -> int:
@@ -118,7 +118,7 @@ def open_district(home: Home) -> District:
         engine_of(home),
         declarations(),
         now_ms,
-        secrets.token_bytes,
+        os.urandom,
         ledger,
         year_of,
         erasures=ledger,
@@ -159,6 +159,11 @@ def _spelt(value: Any) -> Any:
     if isinstance(value, bool):
         return int(value)
     return value.isoformat() if isinstance(value, date) else value
+
+
+def web_of(district: District) -> Web:
+    """The server on the web."""
+    return Web(district, now_ms, os.urandom)
 
 
 def main() -> int:

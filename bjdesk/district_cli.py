@@ -195,9 +195,8 @@ def _serve(arguments: argparse.Namespace) -> int:
 def application() -> Any:
     """The ASGI application of a worker; where its server lives stands in the environment."""
     import logging
-    import secrets
 
-    from sync.server.web import LOG, Web
+    from sync.server.web import LOG
 
     logging.basicConfig(stream=sys.stdout, format="%(message)s")
     LOG.setLevel(logging.INFO)
@@ -205,4 +204,4 @@ def application() -> Any:
     home = root.Home(Path(environment[_FOLDER]), environment.get(_URL), Path(environment[_LEDGER]))
     district = root.open_district(home)
     district.repeat_erasures()
-    return Web(district, root.now_ms, secrets.token_bytes)
+    return root.web_of(district)

@@ -57,10 +57,10 @@ def packed(reply: Reply, status: int = 200) -> Answer:
     return Answer(status, pack(encode_reply(reply)), BJDESK, {b"content-encoding": b"gzip"})
 
 
-def plain(status: int, code: str, request: str, retry_after: int | None = None) -> Answer:
+def plain(status: int, code: str, request: str, retry_after: int | None = None, **facts: str) -> Answer:
     """An error for anybody: a code and the request's id."""
     headers = {} if retry_after is None else {b"retry-after": str(retry_after).encode()}
-    return Answer(status, json.dumps({"error": code, "request": request}).encode(), JSON, headers)
+    return Answer(status, json.dumps({"error": code, "request": request, **facts}).encode(), JSON, headers)
 
 
 def of_error(error: Exception, request: str) -> Answer:
@@ -69,7 +69,7 @@ def of_error(error: Exception, request: str) -> Answer:
         return plain(error.status, error.code, request, error.retry_after)
     if isinstance(error, errors.SyncError):
         status, code = _status(error)
-        return plain(status, code, request, 60 if status == 503 else None)
+        return plain(status, code, request, 60 if status == 503 else None, **_facts(error))
     if isinstance(error, DBAPIError):
         return plain(503, "database", request, 30)
     return plain(500, "internal", request)
@@ -84,8 +84,7 @@ def of_exchange(error: Exception, request: str, number: int, now: int, release: 
         return of_error(error, request)
     last = (error.last, ORIGIN[1]) if isinstance(error, errors.Gap) else ORIGIN
     scopes = error.scopes if isinstance(error, errors.LostHistory) else ()
-    facts = {name: str(value) for name, value in error.facts.items()} if isinstance(error, errors.Malformed) else {}
-    return packed(Reply(number, now, code, release, last, scopes=scopes, extra=facts), status)
+    return packed(Reply(number, now, code, release, last, scopes=scopes, extra=_facts(error)), status)
 
 
 def _status(error: errors.SyncError) -> tuple[int, str]:
@@ -93,6 +92,11 @@ def _status(error: errors.SyncError) -> tuple[int, str]:
     if isinstance(error, errors.Malformed) and error.facts.get("field") == "body" and _why(error) in _TOO_LARGE:
         return 413, "too-large"
     return _STATUS.get(type(error), (503, error.code))
+
+
+def _facts(error: errors.SyncError) -> dict[str, str]:
+    """Where a body is malformed; other errors keep their facts to themselves."""
+    return {name: str(value) for name, value in error.facts.items()} if isinstance(error, errors.Malformed) else {}
 
 
 def _why(error: errors.SyncError) -> str:
