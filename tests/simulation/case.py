@@ -47,6 +47,7 @@ class Case:
     diary: Diary
     erased: dict[bytes, set[str]] = field(default_factory=dict)
     """Learner -> everything that was ever written about her."""
+    printed: list[tuple[str, str]] = field(default_factory=list)
     restores: int = 0
     """How often anything, a desk or the district, was put back to a copy."""
     district_restores: int = 0

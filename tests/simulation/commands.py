@@ -6,6 +6,7 @@ They keep the house's rule: a form carries the `rev` of the row that it showed, 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
@@ -16,8 +17,8 @@ from bjdesk.kernel.errors import RecordChanged, RecordMissing, RuleBroken
 from bjdesk.kernel.unit_of_work import Actor
 from bjdesk.models import METADATA
 from bjdesk.roles import FRONT_DESK
-from bjdesk.store.base import Base
 from bjdesk.store.database import Database, Unit
+from sync.clock import DeskClock
 from sync.declarations import StateMachine
 from tests.makers import plant
 
@@ -60,6 +61,20 @@ class AddRow:
     values: Mapping[str, Any]
 
 
+@dataclass(frozen=True)
+class PrintNumber:
+    """Count the next number of a kind of paper: year, kind, desk number, four digits that the desk counts."""
+
+    kind: str
+    year_of: Callable[[int], int]
+
+
+_COUNT = (
+    "INSERT INTO sync_series (kind, year, next) VALUES (?, ?, 2)"
+    " ON CONFLICT (kind, year) DO UPDATE SET next = next + 1 RETURNING next"
+)
+
+
 class TestHandlers:
     """Handlers of these commands; `machines` by table."""
 
@@ -69,7 +84,13 @@ class TestHandlers:
         self._machines = machines
 
     def table(self) -> dict[type, Handler]:
-        return {EditRow: self.edit, MoveState: self.move, RemoveRow: self.remove, AddRow: self.add}
+        return {
+            EditRow: self.edit,
+            MoveState: self.move,
+            RemoveRow: self.remove,
+            AddRow: self.add,
+            PrintNumber: self.print_number,
+        }
 
     def edit(self, unit: Unit, command: EditRow) -> Done:
         return _write(unit, command.table, command.id, command.rev, command.values)
@@ -88,9 +109,16 @@ class TestHandlers:
         return _write(unit, command.table, command.id, command.rev, {"removed": True})
 
     def add(self, unit: Unit, command: AddRow) -> Done:
-        model = next(m.class_ for m in Base.registry.mappers if m.local_table.name == command.table)
         unit.touch(command.table)
-        return Done(plant(unit, model, dict(command.values)))
+        return Done(plant(unit, SimpleNamespace(__table__=METADATA.tables[command.table]), dict(command.values)))
+
+    def print_number(self, unit: Unit, command: PrintNumber) -> Done:
+        number, *clock = unit.db.exec_driver_sql('SELECT number, "offset", floor, last_ms FROM sync_state').one()
+        if number is None:
+            raise RuleBroken("no-desk-number")
+        year = command.year_of(DeskClock(*clock).stamp_ms(unit.now // 1000))
+        row = unit.db.exec_driver_sql(_COUNT, (command.kind, year)).one()
+        return Done(f"{year}-{command.kind}-{number:02d}-{row[0] - 1:04d}")
 
 
 def _write(unit: Unit, name: str, record: UUID, rev: int, values: Mapping[str, Any]) -> Done:
@@ -109,7 +137,7 @@ def _refuse_moved(unit: Unit, table: Table, record: UUID, rev: int) -> None:
         raise RecordChanged(kind=table.name)
 
 
-ROLES = dict.fromkeys((EditRow, MoveState, RemoveRow, AddRow), frozenset({FRONT_DESK}))
+ROLES = dict.fromkeys((EditRow, MoveState, RemoveRow, AddRow, PrintNumber), frozenset({FRONT_DESK}))
 UNAUDITED = frozenset(ROLES)
 
 

@@ -71,6 +71,8 @@ class SimDesk:
     _open: OpenDesk | None = None
     _executor: Executor | None = None
     _replica: Replica | None = None
+    _eyes: Any = None
+    """A connection of the observer's own, which reads between the program's transactions."""
 
     # --- the process -------------------------------------------------------------------------------------------------
 
@@ -83,6 +85,7 @@ class SimDesk:
         database = connected(places.connector(self.folder), self.wall, random)
         self._open = wire(database, self.wall, random, key)
         self._executor = self._wired(self._open, random)
+        self._eyes = places.connector(self.folder).connect()
         actor = self._open.executor.actor
         self._replica = Replica(database, declarations(), METADATA, self.scope, actor, points=self.points)
         self._replica.is_moved_to(self.name)
@@ -98,6 +101,7 @@ class SimDesk:
     def stop(self) -> None:
         """The process ends, tidily or not; what was not committed is gone with it, and so are the forms."""
         if self._open is not None:
+            self._eyes.close()
             self._open.close()
         self._open = self._executor = self._replica = None
         self.forms.clear()
@@ -180,8 +184,9 @@ class SimDesk:
 
     def sql(self, statement: str, *bound: Any) -> list[tuple[Any, ...]]:
         """What lies in the file."""
-        with self.open.database.read() as db:
-            return [tuple(row) for row in db.exec_driver_sql(statement, bound)]
+        assert self._eyes is not None, f"{self.name} does not run"
+        found: list[tuple[Any, ...]] = self._eyes.execute(statement, bound).fetchall()
+        return found
 
     def one(self, statement: str, *bound: Any) -> Any:
         """The one value that a statement gives."""

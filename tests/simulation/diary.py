@@ -109,8 +109,8 @@ class Diary:
         """Another value than the desk's own is right once the district has merged, and only what it has said since."""
         if op.identity not in self.history.journal:
             return False
-        if self.history.journal[op.identity] is not None:
-            return True
+        if self.history.journal[op.identity] is not None or len(self.ops[op.identity]) > 1:
+            return True  # refused; of two with one identity, the one that came later is
         since = self.history.since(op.key, self.history.merged_at[op.identity])
         if is_gone:
             return any(not version.is_seen_in(desk.scope) or version.row.is_erased for version in since)

@@ -40,9 +40,11 @@ class Disasters:
         self._desk_copies: list[DeskCopy] = []
         self._district_copies: list[Path] = []
         self._copied = 0
+        self._removed_many = False
         self.erased: dict[bytes, set[str]] = {}
         self.restores = 0
         self.district_restores = 0
+        self.district_acts = 0
 
     # --- choosing ----------------------------------------------------------------------------------------------------
 
@@ -72,7 +74,7 @@ class Disasters:
                 "move a learner": (12, self._move_learner),
                 "set a parameter": (5, self._parameter),
                 "erase": (3, self._erase),
-                "many venues": (1, self._remove_many),
+                "many venues": (int(self._world.plan.seed % 8 == 7 and not self._removed_many), self._remove_many),
                 "revoke": (1, self._revoke),
             }
         )
@@ -284,6 +286,7 @@ class Disasters:
         desk = next((desk for desk in self._world.living if not desk.is_exchanging), None)
         if desk is None:
             return
+        self._removed_many = True
         for _ in range(MANY):
             self._world.people.add_venue(desk)
         self._world.exchanges.quietly(desk)
@@ -296,6 +299,7 @@ class Disasters:
 
     def write(self, scope: str, table: str, record: bytes, registers: Mapping[str, Any]) -> None:
         """The district writes."""
+        self.district_acts += 1
         known = self._world.history.versions.get((table, record))
         if known:
             self._world.diary.district_wrote(known[-1].row, "update", registers, self._world.timeline.ms)

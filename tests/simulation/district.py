@@ -2,14 +2,14 @@
 
 import shutil
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 from typing import Any
 
 from sqlalchemy import Engine, create_engine
-from sqlalchemy.pool import StaticPool
+from sqlalchemy.pool import QueuePool
 
 from bjdesk.declared import declarations
 from sync.protocol.codec import decode_request, encode_reply, pack, unpack
@@ -113,16 +113,25 @@ class SimDistrict:
         return self._eyes.execute(statement, bound).fetchall()
 
 
-def engine_over(path: Path) -> Engine:
-    """One connection; transactions begin when the server says so."""
-    return create_engine("sqlite://", creator=_opener(path), poolclass=StaticPool)
+class _Line:
+    """The one engine of this process: what it has compiled serves every seed; `path` is where it connects to."""
 
+    def __init__(self) -> None:
+        self.path = Path()
+        self.engine = create_engine("sqlite://", creator=self._connect, poolclass=QueuePool, pool_size=1)
 
-def _opener(path: Path) -> Callable[[], sqlite3.Connection]:
-    def opened() -> sqlite3.Connection:
-        raw = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    def _connect(self) -> sqlite3.Connection:
+        raw = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False)
         raw.execute("PRAGMA journal_mode=WAL").fetchall()
         raw.execute("PRAGMA synchronous=OFF")
         return raw
 
-    return opened
+
+_LINE = _Line()
+
+
+def engine_over(path: Path) -> Engine:
+    """An engine over this file; the one before lets go of its own."""
+    _LINE.engine.dispose()
+    _LINE.path = path
+    return _LINE.engine

@@ -15,6 +15,7 @@ ALWAYS: Mapping[str, Oracle] = {
     "O4": kept.o4,
     "O5": equal.o5,
     "O6": claims.o6,
+    "O9": claims.o9,
     "O10": kept.o10,
     "O11": private.o11,
     "O15": private.o15,
@@ -23,7 +24,7 @@ ALWAYS: Mapping[str, Oracle] = {
 
 
 def judge(case: Case) -> None:
-    """Raise the first Violation. O7, O8, O9, O14, O16 and O17 are judged while the run goes on."""
+    """Raise the first Violation. O7, O8, O14, O16 and O17 are judged while the run goes on."""
     for name, oracle in oracles(case).items():
         for text in oracle(case):
             raise Violation(name, text)

@@ -1,7 +1,7 @@
 """People at a desk: what they record, change and take out, by the program's own commands where it has them."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 from uuid import UUID
@@ -13,7 +13,7 @@ from bjdesk.learning.attendance import ABSENT, UNDONE
 from bjdesk.learning.commands import CheckIn, CloseSession, JoinAndCheckIn, MarkAllArrived, UndoAttendance
 from bjdesk.people.cards import CardHashes
 from bjdesk.people.commands import BindCard, RegisterLearner, SetCardState
-from tests.simulation.commands import AddRow, EditRow, MoveState, RemoveRow
+from tests.simulation.commands import AddRow, EditRow, MoveState, PrintNumber, RemoveRow
 from tests.simulation.desk import Form, SimDesk
 from tests.simulation.diary import Diary
 from tests.simulation.tally import Tally
@@ -37,6 +37,8 @@ class People:
     diary: Diary
     tally: Tally
     words: int = 0
+    printed: list[tuple[str, str]] = field(default_factory=list)
+    """Numbers on paper, and the desk that printed each."""
 
     # --- commands ----------------------------------------------------------------------------------------------------
 
@@ -63,6 +65,7 @@ class People:
             "class": (2, self.add_class),
             "wish": (3, self.wish),
             "leave": (1, self.leave),
+            "print": (3, self.print_number),
         }
 
     def do(self, desk: SimDesk, command: Command, shown: Mapping[str, Any] | None = None) -> Any:
@@ -123,7 +126,9 @@ class People:
             self.tally.note("written by closing", ABSENT)
 
     def _session(self, desk: SimDesk) -> UUID | None:
-        return self.pick(desk, "SELECT id FROM session WHERE removed = 0 AND state = '1' ORDER BY id")
+        """A session of the branch itself: the desk offers no others."""
+        open_ones = "SELECT id FROM session WHERE removed = 0 AND state = '1' AND scope = ? ORDER BY id"
+        return self.pick(desk, open_ones, desk.scope)
 
     def _learner(self, desk: SimDesk) -> UUID | None:
         return self.pick(desk, "SELECT id FROM learner WHERE removed = 0 ORDER BY id")
@@ -179,7 +184,8 @@ class People:
         venue = self.pick(desk, "SELECT id FROM venue WHERE removed = 0 ORDER BY id LIMIT 4")
         if venue is None:
             return None
-        values = {"venue_id": venue, "gap_min": 0, "title": self.word(), "state": "2", **self.slot()}
+        home = desk.one("SELECT scope FROM venue WHERE id = ?", bytearray(venue.bytes))
+        values = {"scope": home, "venue_id": venue, "gap_min": 0, "title": self.word(), "state": "2", **self.slot()}
         outcome = self.do(desk, AddRow("booking", values))
         return outcome.value if outcome else None
 
@@ -203,13 +209,21 @@ class People:
             values = {"kind": "1", "target_table": "venue", "target_id": venue, "reason": self.word(), "state": "2"}
             self.do(desk, AddRow("proposal", values))
 
+    def print_number(self, desk: SimDesk) -> None:
+        """A number on paper; nobody can take it back."""
+        if desk.may_print:
+            outcome = self.do(desk, PrintNumber("1", self.timeline.year))
+            if outcome is not None:
+                self.printed.append((f"{desk.scope}-{outcome.value}", desk.name))
+
     # --- forms -------------------------------------------------------------------------------------------------------
 
     def open_form(self, desk: SimDesk) -> None:
         table = self.random.choice(EDITED)
         if desk.one("SELECT count(*) FROM conflict WHERE state = '1' AND removed = 0") and self.random.random() < 0.2:
             table = "conflict"
-        record = self.pick(desk, f"SELECT id FROM \"{table}\" WHERE removed = 0 AND scope <> '*' ORDER BY id")
+        ours = "= ?" if self.random.random() < 0.9 else "NOT IN ('*', ?)"
+        record = self.pick(desk, f'SELECT id FROM "{table}" WHERE removed = 0 AND scope {ours} ORDER BY id', desk.scope)
         form = desk.show(table, record.bytes) if record else None
         if form:
             desk.forms = [*desk.forms[-MOST_FORMS + 1 :], form]

@@ -50,6 +50,7 @@ def play(world: World) -> None:
     world.rest()
     world.disasters.words_of_the_erased()
     judge(world.case)
+    world.count_merged()
     world.exchanges.judge_idle()
     world.exchanges.judge_planted()
 

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from tests.simulation.exchanges import Exchanges
-
+from bjdesk.declared import declarations
 from tests.simulation import places
 from tests.simulation.case import Case, Profile
 from tests.simulation.crashes import Crash, Points
@@ -15,6 +14,7 @@ from tests.simulation.desk import SimDesk
 from tests.simulation.diary import Diary
 from tests.simulation.disasters import Disasters
 from tests.simulation.district import SimDistrict
+from tests.simulation.exchanges import Exchanges
 from tests.simulation.forgeries import Forger
 from tests.simulation.history import History
 from tests.simulation.network import Network
@@ -248,9 +248,20 @@ class World:
             desks=self.living,
             diary=self.diary,
             erased=self.disasters.erased,
+            printed=self.people.printed,
             restores=self.disasters.restores,
             district_restores=self.disasters.district_restores,
         )
+
+    def count_merged(self) -> None:
+        """How often each policy merged something, and each reason was given."""
+        for table, reason in self.district.sql("SELECT tbl, reason FROM sync_journal"):
+            declared = declarations().get(table)
+            if reason is not None:
+                self.tally.note("refused", reason)
+            elif declared is not None:
+                self.tally.note("policy", declared.policy.policy)
+        self.tally.note("policy", "district", self.disasters.district_acts)
 
     def close(self) -> None:
         for desk in self.desks:

@@ -1,4 +1,4 @@
-"""Puts another part in the place of one of the program's, for as long as a seed runs; the product knows of no mutant."""
+"""Puts another part in the place of one of the program's while a seed runs; the product knows of no mutant."""
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager

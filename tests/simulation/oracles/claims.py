@@ -124,10 +124,10 @@ def _mark(record: bytes, cells: Registers) -> attendance.Mark:
     )
 
 
-def o9(printed: Iterable[tuple[str, str]]) -> Iterator[str]:
-    """(number, desk that printed it): no number stands on two papers."""
+def o9(case: Case) -> Iterator[str]:
+    """No number stands on two papers."""
     seen: dict[str, str] = {}
-    for number, desk in printed:
+    for number, desk in case.printed:
         if number in seen:
             yield f"number {number} was printed by {seen[number]} and by {desk}"
         seen[number] = desk
