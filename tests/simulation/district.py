@@ -15,6 +15,7 @@ from bjdesk.declared import declarations
 from sync.protocol.codec import decode_request, encode_reply, pack, unpack
 from sync.server.district import District
 from tests.simulation.crashes import Crash, Points
+from tests.simulation.tally import Tally
 from tests.simulation.timeline import Timeline
 
 
@@ -41,10 +42,11 @@ class Papers:
 class SimDistrict:
     """A server that can stop, crash, and be put back to an older copy of its file."""
 
-    def __init__(self, folder: Path, timeline: Timeline, points: Points, seed: int) -> None:
+    def __init__(self, folder: Path, timeline: Timeline, points: Points, tally: Tally, seed: int) -> None:
         self.folder = folder
         self.timeline = timeline
         self.points = points
+        self.tally = tally
         self.papers = Papers()
         self.life = 0
         self._seed = seed
@@ -98,6 +100,8 @@ class SimDistrict:
     def answer(self, token: str, raw: bytes) -> bytes:
         """One request as it comes over the line; raises SyncError, or Crash when the process ended under it."""
         request = decode_request(unpack([raw]))
+        if request.offer is not None and request.offer.more:
+            self.tally.note("answer", "offer in several requests")
         try:
             return pack(encode_reply(self.office.exchange(token, request)))
         except Crash:

@@ -55,6 +55,8 @@ class Forger:
         made = getattr(self, f"_{kind.replace(' ', '_')}")(desk)
         if made:
             self.tally.note("forged", kind)
+            if kind.startswith("guess"):
+                self.tally.note("disaster", "guessed id")
 
     # --- what is refused ---------------------------------------------------------------------------------------------
 

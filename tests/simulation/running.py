@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tests.simulation.judging import judge
 from tests.simulation.places import memory_folder
+from tests.simulation.sizes import portions
 from tests.simulation.tally import Tally
 from tests.simulation.violations import Violation
 from tests.simulation.world import Plan, World
@@ -31,7 +32,7 @@ class Outcome:
 
 def run_seed(plan: Plan, parts: Parts = nullcontext) -> Outcome:
     """One run; an error of the program is an outcome too."""
-    with memory_folder(f"bjdesk-seed-{plan.seed}-") as folder, parts():
+    with memory_folder(f"bjdesk-seed-{plan.seed}-") as folder, portions(plan.seed), parts():
         world = World(plan, Path(folder, "world"))
         try:
             play(world)

@@ -64,7 +64,9 @@ class World:
 
     def _make_district(self) -> None:
         self.server_points = Points(self.tally, self._at_server_point)
-        self.district = SimDistrict(self.folder / "district", self.timeline, self.server_points, self.plan.seed)
+        self.district = SimDistrict(
+            self.folder / "district", self.timeline, self.server_points, self.tally, self.plan.seed
+        )
         self.history = History(self.district.sql, (live.no_future(self.timeline),))
         self.diary = Diary(self.history, self.tally)
         self.network = Network(
@@ -96,6 +98,7 @@ class World:
         """A machine; its files lie in `folder` already."""
         desk = SimDesk(name, scope, folder, Wall(self.timeline, off_ms), Points(self.tally), self.plan.seed)
         desk.points = Points(self.tally, self._watcher(desk))
+        desk.rows_at_once = self.random.choice((2, 5, 200, None))
         self.desks.append(desk)
         return desk
 
