@@ -1258,6 +1258,22 @@
         <translation>Please look at its state and choose again.</translation>
     </message>
     <message>
+        <source>这一条已经处理过了</source>
+        <translation>This one has been settled already</translation>
+    </message>
+    <message>
+        <source>列表已换成最新的，不用再处理一次。</source>
+        <translation>The list is up to date now; nothing more to do.</translation>
+    </message>
+    <message>
+        <source>这一条没有留下可以重交的内容</source>
+        <translation>Nothing of this one was kept that could be sent again</translation>
+    </message>
+    <message>
+        <source>请照最新的内容重新填一次。</source>
+        <translation>Please fill it in again from what is shown now.</translation>
+    </message>
+    <message>
         <source>您的岗位不能做这件事</source>
         <translation>Your role does not allow this</translation>
     </message>

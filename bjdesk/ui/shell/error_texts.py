@@ -206,6 +206,18 @@ TEXTS: Mapping[str, ErrorText] = {
         "E-219",
         "warn",
     ),
+    "already-settled": ErrorText(
+        QT_TRANSLATE_NOOP("ErrorText", "这一条已经处理过了"),
+        QT_TRANSLATE_NOOP("ErrorText", "列表已换成最新的，不用再处理一次。"),
+        "E-221",
+        "warn",
+    ),
+    "nothing-to-send-again": ErrorText(
+        QT_TRANSLATE_NOOP("ErrorText", "这一条没有留下可以重交的内容"),
+        QT_TRANSLATE_NOOP("ErrorText", "请照最新的内容重新填一次。"),
+        "E-222",
+        "warn",
+    ),
     "not-allowed": ErrorText(
         QT_TRANSLATE_NOOP("ErrorText", "您的岗位不能做这件事"),
         QT_TRANSLATE_NOOP("ErrorText", "请找有权限的同事来做，什么都没有改动。"),

@@ -1,5 +1,7 @@
 """Readers that end a scan with nothing (R24)."""
 
+import time
+
 import pytest
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -8,6 +10,8 @@ from bjdesk.demo.keys import press_key, scan
 from tests.ui.keys import Recorder
 from tests.ui.wedge.fields import line, record_changes
 from tests.ui.wedge.heard import CODE, FAST, RETURN, Heard, InWindow
+
+PAUSES_FORGIVEN = 5
 
 
 def test_a_known_format_without_enter_is_a_scan_after_a_silence(
@@ -56,9 +60,16 @@ def test_typing_sixty_ms_after_a_known_format_makes_all_of_it_typing(in_window: 
     entered = Recorder()
     field.returnPressed.connect(entered.note)
 
-    scan(window, CODE, end=None, key_ms=FAST)
-    QTest.qWait(60)
-    scan(window, "1", key_ms=FAST)
+    for _ in range(PAUSES_FORGIVEN):
+        begun = time.monotonic()
+        scan(window, CODE, end=None, key_ms=FAST)
+        QTest.qWait(60)
+        was_quick = time.monotonic() - begun < 0.09  # else the machine paused, and the silence was that of an end
+        scan(window, "1", key_ms=FAST)
+        if was_quick:
+            break
+        for seen in (field.clear, entered.notes.clear, heard.scans.clear):
+            seen()
 
     assert field.text() == CODE + "1"
     assert len(entered.notes) == 1
