@@ -16,6 +16,7 @@ from sync.protocol.messages import Operation
 from sync.protocol.operations import OperationColumns
 from sync.server.conflicts import Writer
 from sync.server.contents import digest8
+from sync.server.forgotten import Forgotten
 from sync.server.fresh import Fresh, Sieve
 from sync.server.journal import Entry, Journal, Known, by_process, plain_base, with_real_base
 from sync.server.merge import Refused, check_kind, merge
@@ -57,6 +58,7 @@ class BatchMerge:
         self._journal = Journal(db, context.schema, sender.scope)
         self.working = Working(context, db, now, sender.scope)
         self._rights = Rights(db, context, self.working, sender.scope, sender.seq)
+        self._forgotten = Forgotten(db, context)
 
     def run(self, n: int, groups: Sequence[OperationColumns]) -> Outcome:
         """Merge, publish and journal; refusals are part of the outcome."""
@@ -111,7 +113,8 @@ class BatchMerge:
         for group in sorted(groups, key=self._people_first):
             layout = self._context.layouts.get(group.table) if group.table not in claimed else None
             part = sieve.sift(group, [ms[place] for place in group.places], layout) if layout else None
-            if part is not None:
+            part = self._forgotten.fresh(part) if part is not None else None
+            if part is not None and part.ids:
                 found.append(part)
                 if group.table == self._context.declarations.person_table:
                     made.update(part.persons() or ())
@@ -169,6 +172,8 @@ class BatchMerge:
         if (operation.table, operation.id) in self._clashing:
             raise Refused("foreign")
         check_kind(operation, declared)
+        if self._forgotten.speaks_of(operation):
+            raise Refused("erased")
         self._rights.check(operation, held)
         if declared is not None:
             check_values(declared, self._context.layouts[declared.name], operation.registers)

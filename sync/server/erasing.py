@@ -99,7 +99,7 @@ class Eraser:
     def _note(self, emptied: Iterable[Held], table: str, key: bytes, extent: str) -> None:
         """What must not come back by an offer; the person herself stands in the scope of everybody, by extent."""
         noted = {(held.home, held.table, held.id) for held in emptied if held.row is not None and held.row.is_erased}
-        noted.add((EVERYBODY, _mark(table, extent), key))
+        noted.add((EVERYBODY, mark(table, extent), key))
         columns = dict(zip(("scope", "tbl", "id"), map(list, zip(*sorted(noted), strict=True)), strict=True))
         at = [self._working.now] * len(noted)
         write(self._working.db, self._schema.erasure, {**columns, "at": at}, replace=True)
@@ -114,9 +114,10 @@ class Eraser:
     def is_known(db: Connection, schema: Schema, table: str, key: bytes, extent: str) -> bool:
         """Whether this database has carried the erasure out."""
         noted = schema.erasure
-        here = (noted.c.scope == EVERYBODY, noted.c.tbl == _mark(table, extent), noted.c.id == key)
+        here = (noted.c.scope == EVERYBODY, noted.c.tbl == mark(table, extent), noted.c.id == key)
         return db.execute(select(noted.c.at).where(*here)).first() is not None
 
 
-def _mark(table: str, extent: str) -> str:
+def mark(table: str, extent: str) -> str:
+    """How an erasure of a person is noted in the scope of everybody."""
     return f"{table}:{extent}"
