@@ -17,7 +17,7 @@ from sqlalchemy import Engine, create_engine, event
 from sync.server.district import District
 from sync.server.schema import schema_of
 from tests.sync.server.branches import DECLARATIONS
-from tests.sync.server.desks import HandClock, Ledger, World, seeded
+from tests.sync.server.desks import HandClock, Ledger, Points, World, seeded
 
 APP = "bj_app"
 KINDS = ("sqlite", "postgres", "partitioned")
@@ -36,9 +36,9 @@ def sqlite_engine(path: Path) -> Engine:
     return engine
 
 
-def district(engine: Engine, clock: HandClock, ledger: Ledger, seed: int = 1) -> District:
+def district(engine: Engine, clock: HandClock, ledger: Ledger, points: Points) -> District:
     """A server over the invented tables."""
-    return District(engine, DECLARATIONS, clock, seeded(seed), ledger, lambda _ms: 2026, erasures=ledger)
+    return District(engine, DECLARATIONS, clock, seeded(1), ledger, lambda _ms: 2026, points, erasures=ledger)
 
 
 def _started(folder: Path) -> Any:
@@ -83,7 +83,7 @@ class Databases:
             db.exec_driver_sql(f"CREATE DATABASE bj_{kind}")
         owner, app = self._engine("postgres", f"bj_{kind}"), self._engine(APP, f"bj_{kind}")
         partitions = 4 if kind == "partitioned" else 0
-        district(owner, HandClock(), Ledger()).install(APP, partitions)
+        district(owner, HandClock(), Ledger(), Points()).install(APP, partitions)
         return owner, app
 
     def _engine(self, role: str, database: str, **more: str) -> Engine:
@@ -116,7 +116,7 @@ def engine(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterato
     """An empty database, made for the invented tables."""
     if kind == "sqlite":
         made = sqlite_engine(tmp_path / "district.db")
-        district(made, HandClock(), Ledger()).install()
+        district(made, HandClock(), Ledger(), Points()).install()
         yield made
         made.dispose()
     else:
@@ -128,5 +128,5 @@ def engine(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterato
 @pytest.fixture
 def world(engine: Engine) -> World:
     """A server with nothing in it."""
-    clock, ledger = HandClock(), Ledger()
-    return World(district(engine, clock, ledger), clock, ledger, seeded(7))
+    clock, ledger, points = HandClock(), Ledger(), Points()
+    return World(district(engine, clock, ledger, points), clock, ledger, seeded(7), points)

@@ -61,6 +61,21 @@ class Ledger:
         return list(self.erased)
 
 
+class Died(BaseException):
+    """A worker that is no more."""
+
+
+@dataclass
+class Points:
+    """Where a worker is to die."""
+
+    deadly: str = ""
+
+    def __call__(self, name: str) -> None:
+        if name == self.deadly:
+            raise Died(name)
+
+
 @dataclass
 class World:
     """One server and what a test holds of it."""
@@ -69,6 +84,7 @@ class World:
     clock: HandClock
     ledger: Ledger
     random: Callable[[int], bytes]
+    points: Points
 
     def desk(self, scope: str = NORTH, name: str = "desk") -> "Desk":
         """A desk, enrolled."""
@@ -104,7 +120,8 @@ class Desk:
     def new_id(self) -> bytes:
         """An id as desks make them."""
         self.ops += 1
-        value = (self.world.clock() << 80) | (7 << 76) | ((self.ops & 0xFFF) << 64) | (0b10 << 62) | self.incarnation
+        ms = self.world.clock() + (self.ops >> 12)
+        value = (ms << 80) | (7 << 76) | ((self.ops & 0xFFF) << 64) | (0b10 << 62) | self.incarnation
         return value.to_bytes(16, "big")
 
     def insert(self, table: str, registers: Mapping[str, Any], *, home: str = "", key: bytes | None = None) -> bytes:

@@ -3,8 +3,10 @@
 from typing import Any
 
 import pytest
+from sqlalchemy import Engine, select
 
 from sync.protocol.messages import PublishedRow
+from sync.server.transactions import Transactions
 from tests.sync.server.branches import EAST, NORTH, SOUTH
 from tests.sync.server.desks import Desk, World
 
@@ -163,23 +165,23 @@ def edit_of(desk: Desk, person: bytes) -> Any:
     return desk.queue.pop()
 
 
-def test_a_visit_that_comes_before_its_learner_is_marked_and_completed(world: World, north: Desk) -> None:
+def test_a_visit_that_comes_before_its_learner_is_marked_and_completed(
+    world: World, engine: Engine, north: Desk
+) -> None:
     other = world.desk(NORTH)
     person = north.new_id()
     early = visit(other, person)
     other.sync()
-    assert is_parked(world, early) is True
+    assert is_parked(world, engine, early) is True
     north.insert("person", PERSON, key=person)
     relate(north, person, NORTH)
     north.sync()
-    assert is_parked(world, early) is False
+    assert is_parked(world, engine, early) is False
 
 
-def is_parked(world: World, key: bytes) -> bool:
-    from sqlalchemy import select
-
+def is_parked(world: World, engine: Engine, key: bytes) -> bool:
     table = world.district.schema.rows["visit"]
-    with world.district._transactions.read(NORTH) as db:
+    with Transactions(engine).read(NORTH) as db:
         return bool(db.execute(select(table.c.parked).where(table.c.scope == NORTH, table.c.id == key)).scalar())
 
 
