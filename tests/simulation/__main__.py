@@ -4,11 +4,14 @@ A failing seed is replayed by its number: `--seeds 17 --trace`. `--mutants` plan
 """
 
 import argparse
+import faulthandler
 import os
 import sys
 import time
 from collections.abc import Sequence
 
+HANGS_S = 600
+"""A seed that takes longer hangs; where, is printed."""
 HASH_SEED = "PYTHONHASHSEED"
 
 
@@ -27,8 +30,10 @@ def _run(options: argparse.Namespace) -> int:
     from tests.simulation.world import Plan
 
     began, broken, outcomes = time.monotonic(), 0, []
+    faulthandler.dump_traceback_later(HANGS_S, exit=True)
     for outcome in run_many((Plan(seed, options.steps) for seed in _seeds(options.seeds)), options.jobs):
         outcomes.append(outcome)
+        faulthandler.dump_traceback_later(HANGS_S, exit=True)
         if outcome.oracle is not None:
             broken += 1
             print(f"seed {outcome.seed}: {outcome.oracle} {outcome.text}", flush=True)

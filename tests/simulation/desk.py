@@ -79,8 +79,7 @@ class SimDesk:
     def start(self, *, as_if: "SimDesk | None" = None) -> None:
         """Open the files in a new process; `as_if` copies the memory of a running one, its incarnation included."""
         self.life += 1
-        twin = as_if or self
-        random = Random(f"{twin.seed}/{twin.name}/{twin.life}").randbytes
+        random = process_random(as_if or self)
         key = places.key_of(self.folder)
         database = connected(places.connector(self.folder), self.wall, random)
         self._open = wire(database, self.wall, random, key)
@@ -207,3 +206,8 @@ class SimDesk:
         """What lies here before anybody did anything."""
         tables = (declared.name for declared in declarations())
         self.founded = frozenset(row.key for name in tables for row in files.desk_rows(self.sql, name).values())
+
+
+def process_random(desk: SimDesk) -> Callable[[int], bytes]:
+    """The randomness of a process: another one at every start, on every machine."""
+    return Random(f"{desk.seed}/{desk.name}/{desk.life}").randbytes

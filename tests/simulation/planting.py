@@ -3,7 +3,7 @@
 import hashlib
 from random import Random
 
-from sync.protocol.digest import added, h64, removed
+from sync.protocol import digest as digests
 from tests.simulation.desk import SimDesk
 from tests.simulation.files import Sql, blob
 
@@ -29,8 +29,8 @@ def plant(desk: SimDesk, random: Random) -> bool:
     wrong = random.randbytes(8)
     kept = desk.one("SELECT digest FROM sync_scope WHERE scope = ?", feed)
     digest = int.from_bytes(kept, "big")
-    digest = removed(digest, [h64(table, bytes(record), bytes(nonce), index)])
-    digest = added(digest, [h64(table, bytes(record), wrong, index)])
+    digest = digests.removed(digest, [digests.h64(table, bytes(record), bytes(nonce), index)])
+    digest = digests.added(digest, [digests.h64(table, bytes(record), wrong, index)])
     statements = (
         ("UPDATE sync_row SET nonce = ? WHERE tbl = ? AND row_id = ?", (blob(wrong), table, blob(bytes(record)))),
         ("UPDATE sync_scope SET digest = ? WHERE scope = ?", (blob(digest.to_bytes(8, "big")), feed)),

@@ -43,6 +43,11 @@ class Mutant:
             yield
 
 
+def fault(area: str, name: str, oracles: str, *parts: Part) -> Mutant:
+    """A mutant; `oracles` in one string."""
+    return Mutant(name, area, tuple(oracles.split()), parts)
+
+
 def instead(owner: Any, attribute: str, other: Any) -> Part:
     """Another function, whatever the real one was."""
     return Part(owner, attribute, lambda _was: other)

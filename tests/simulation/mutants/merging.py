@@ -1,0 +1,65 @@
+"""Faults of the merge: what becomes of two who did not see each other."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from bjdesk.learning import attendance
+from sync.server import merge, offers, verdict
+from sync.server.claims import HOLDS, OPEN, Claim
+from sync.server.merge import Merged, ServerRow, Written
+from sync.server.working import Working
+from tests.simulation.mutants.planting import Mutant, around, fault, instead
+
+AREA = "merge"
+
+
+def _silent(self: Working, held: Any, losers: Any, writers: Any, place: int) -> None:
+    """Whatever does not stand is gone."""
+
+
+def _reviving(was: Callable[..., Merged]) -> Callable[..., Merged]:
+    def update(row: ServerRow, *rest: Any) -> Merged:
+        return was(replace(row, deleted=None), *rest)
+
+    return update
+
+
+def _all_hold(group: Iterable[Claim], rule: Any, *_more: Any) -> dict[bytes, tuple[str, list[str]]]:
+    return {claim.id: (HOLDS if rule.holds(claim.row) else OPEN, []) for claim in group}
+
+
+def _judged_once(was: Callable[..., None]) -> Callable[..., None]:
+    """What a claim was told once, it is told for ever."""
+
+    def give(held: Any, claim: Any) -> None:
+        known = verdict._claim(held.row)
+        if known["since"] is not None and known["verdict"] == HOLDS:
+            claim = {**claim, "verdict": known["verdict"]}
+        was(held, claim)
+
+    return give
+
+
+def _last_received(session: UUID, marks: Iterable[attendance.Mark]) -> attendance.Mark | None:
+    found = [mark for mark in attendance.live(marks) if mark.session == session]
+    return found[-1] if found else None
+
+
+def _by_stamp(name: str, current: Written | None, offered: Written, declared: Any) -> tuple[Written, Written | None]:
+    if current is None:
+        return offered, None
+    if current.identity == offered.identity or current.value == offered.value:
+        return current, None
+    return (offered, current) if offered.stamp > current.stamp else (current, offered)
+
+
+MUTANTS: Sequence[Mutant] = (
+    fault(AREA, "no conflict record", "O3", instead(Working, "lose", _silent)),
+    fault(AREA, "an edit revives the deleted", "O4 O3", around(merge, "_update", _reviving)),
+    fault(AREA, "all claims accepted", "O6", instead(verdict, "verdicts", _all_hold)),
+    fault(AREA, "claim judged once", "O6", around(verdict, "_set", _judged_once)),
+    fault(AREA, "effective = last received", "O6", instead(attendance, "effective", _last_received)),
+    fault(AREA, "states re-offered by stamp", "O18 O3", instead(offers, "_larger", _by_stamp)),
+)

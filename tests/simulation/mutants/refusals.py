@@ -1,0 +1,57 @@
+"""Faults of refusal, erasure and number: what people must be told, what nobody may know, what is given once."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from bjdesk.store.replica import erasing, refused, refusing
+from bjdesk.store.replica.desk import Replica
+from sync.protocol.messages import FeedPage
+from sync.server import exchange
+from tests.simulation.district import Papers
+from tests.simulation.mutants.planting import Mutant, fault, instead
+
+AREA = "refusal, erasure, number"
+
+
+class _Staying:
+    """What was refused stays on the screen."""
+
+    @staticmethod
+    def uncover(unit: Any, wiring: Any, ops: Any, changed: Any) -> None:
+        """Leave everything as it is."""
+
+
+def _untold(db: Any, found: Any, now: Any) -> bool:
+    return True
+
+
+def _kept(db: Any, erasure: Any) -> None:
+    """Retained batches stay as they were sealed."""
+
+
+def _speaks_of_nobody(outcome: Any) -> bool:
+    return False
+
+
+def _never_too_much(self: Replica, scope: str, page: FeedPage) -> bool:
+    return False
+
+
+def _none_given(self: Papers, scope: str, year: int) -> frozenset[int]:
+    """Numbers that only the database's own backup knows of."""
+    return frozenset()
+
+
+def _goes_on_counting(self: Replica) -> None:
+    """A restored desk keeps its number."""
+
+
+MUTANTS: Sequence[Mutant] = (
+    fault(AREA, "refused stays", "O16 O2 O10", instead(refusing, "uncovering", _Staying)),
+    fault(AREA, "refusal not shown", "O10", instead(refused, "keep", _untold)),
+    fault(AREA, "sealed batches not hollowed", "O11", instead(erasing, "write_hollowed", _kept)),
+    fault(AREA, "erased written again", "O11", instead(exchange, "_speaks_of_erased", _speaks_of_nobody)),
+    fault(AREA, "no hold", "O17", instead(Replica, "holds", _never_too_much)),
+    fault(AREA, "desk numbers counted inside the backup", "O9", instead(Papers, "given", _none_given)),
+    fault(AREA, "restored desk keeps its number", "O9", instead(Replica, "drop_number", _goes_on_counting)),
+)
