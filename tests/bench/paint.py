@@ -12,8 +12,9 @@ from typing import Any
 
 from figures import compared, figure
 from floors import Painted
+from PySide6.QtCore import QCoreApplication
 from today import HALL, Expected, open_today
-from window import Reader, open_window
+from window import KEY_MS, key_events, open_window
 
 from bjdesk.store.outbox import waiting
 from bjdesk.ui.checkin.page import CheckInPage
@@ -41,7 +42,7 @@ class Screen:
         assert isinstance(page, CheckInPage)
         assert page.at_work is not None
         assert desk.workspace is not None
-        self._reader = Reader(desk.window.windowHandle())
+        self._window, self._now_ms = desk.window.windowHandle(), 1_000_000
         self._bar, self._desk = desk.window.status_bar, desk.workspace
         self._expected = expected
         self._view, self._work = page.view, page.at_work
@@ -51,8 +52,8 @@ class Screen:
     def scanned(self, number: int) -> Callable[[], int]:
         """The last key of a card; the others are already held."""
         self._before = self._state()
-        self._reader.type(self._expected[number].card)
-        return partial(self._painted.after, partial(self._reader.type, "\n"))
+        self._type(self._expected[number].card)
+        return partial(self._painted.after, partial(self._type, "\n"))
 
     def alone(self, number: int) -> Callable[[], int]:
         """What the card just read changed on the screen, once more."""
@@ -61,6 +62,12 @@ class Screen:
             raise SystemExit(f"card {number} was not checked in: {after[0]}")
         self._painted.after(partial(self._show, self._before))
         return partial(self._painted.after, partial(self._show, after))
+
+    def _type(self, keys: str) -> None:
+        for key in keys:
+            self._now_ms += KEY_MS
+            for event in key_events(key, self._now_ms):
+                QCoreApplication.sendEvent(self._window, event)
 
     def _state(self) -> tuple[Any, ...]:
         board = self._work.board

@@ -7,8 +7,8 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import figures  # noqa: F401  (makes bjdesk importable)
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QWindow
+from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from bjdesk.ui.desk_window import DeskWindow, make_application
@@ -28,34 +28,26 @@ def open_window(folder: Path) -> tuple[QApplication, DeskWindow]:
     loop.exec()
     if desk.workspace is None:
         raise SystemExit("the desk did not open")
-    handle = desk.window.windowHandle()
-    handle.requestActivate()
-    app.processEvents()
+    desk.window.windowHandle().requestActivate()
+    while app.focusObject() is None:
+        app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     return app, desk
 
 
-class Reader:
-    """A keyboard reader: its keys reach the window as the system delivers them, stamped with when they were pressed.
+KEY_MS = 8
+"""Between two keys of a card reader."""
 
-    Qt's own test keys carry no stamps: a pause of this machine between two of them would be taken for the reader's.
+
+def key_events(key: str, stamp_ms: int) -> list[QKeyEvent]:
+    """What the window gets from the system for one key of a card reader, a line feed being its Enter.
+
+    Stamped with when the key was pressed, unlike Qt's own test keys: with those a pause of this machine between two
+    keys would be taken for one of the reader.
     """
-
-    KEY_MS = 8
-
-    def __init__(self, window: QWindow) -> None:
-        self._window = window
-        self._stamp = 1_000_000
-
-    def type(self, text: str) -> None:
-        """One key after the other; a line feed is the Enter."""
-        for key in text:
-            self._stamp += self.KEY_MS
-            self._press(key)
-
-    def _press(self, key: str) -> None:
-        code = Qt.Key.Key_Return if key == "\n" else Qt.Key(ord(key))
-        shift = Qt.KeyboardModifier.ShiftModifier if key.isupper() else Qt.KeyboardModifier.NoModifier
-        for kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            event = QKeyEvent(kind, code, shift, key)
-            event.setTimestamp(self._stamp)
-            QCoreApplication.sendEvent(self._window, event)
+    code = Qt.Key.Key_Return if key == "\n" else Qt.Key(ord(key))
+    shift = Qt.KeyboardModifier.ShiftModifier if key.isupper() else Qt.KeyboardModifier.NoModifier
+    kinds = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
+    events = [QKeyEvent(kind, code, shift, key) for kind in kinds]
+    for event in events:
+        event.setTimestamp(stamp_ms)
+    return events
