@@ -7,6 +7,7 @@ from sqlalchemy import Connection, select
 from sync.declarations import Declarations, Row, TableDeclaration
 from sync.policy import Seen
 from sync.server.bulk import among
+from sync.server.cells import fits
 from sync.server.persons import Persons
 from sync.server.rows import Held, Rows
 from sync.server.schema import EVERYBODY
@@ -103,4 +104,4 @@ def person_in(held: Held, declared: TableDeclaration) -> str | None:
     if column == "id":
         return held.id.hex().upper()
     written = held.row.registers.get(column) if held.row and column else None
-    return written.value if written is not None else None
+    return written.value if written is not None and fits("id", written.value) else None

@@ -176,7 +176,7 @@ class BatchMerge:
             raise Refused("erased")
         self._rights.check(operation, held)
         if declared is not None:
-            check_values(declared, self._context.layouts[declared.name], operation.registers)
+            check_values(self._context.layouts[declared.name], operation.registers)
         stamp = Stamp(ms, operation.op, operation.incarnation)
         merged = merge(held.row if held else None, operation, stamp, declared)
         if held is None:

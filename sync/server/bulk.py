@@ -23,6 +23,8 @@ def among(
 ) -> ColumnElement[bool]:
     """`column IN (values)`; one statement and one plan for any number of values."""
     kind = kind or kind_of(column)
+    if len(values) == 1:
+        return column == literal(values[0], Cell(kind))
     if db.dialect.name == POSTGRES:
         plain = Cell(kind).load_dialect_impl(db.dialect)
         return column == any_(literal(list(bound(POSTGRES, kind, values)), ARRAY(plain)))

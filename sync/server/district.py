@@ -12,6 +12,7 @@ from sync.server.checking import Fault, faults
 from sync.server.devices import Device, Devices, Enrolment, NumberLedger, parts_of_token, scope_of_code
 from sync.server.erasing import Eraser, ErasureLedger, NoErasures
 from sync.server.exchange import Exchange, Parts
+from sync.server.growing import add_columns, lift_columns, lift_tables
 from sync.server.installing import install
 from sync.server.own import Identities, OwnWrites
 from sync.server.receipts import Signer
@@ -65,8 +66,17 @@ class District:
         self._parts = Parts(*common, clock, year, release, oldest, signer)
 
     def install(self, app_role: str | None = None, partitions: int = 0) -> None:
-        """Create what is not there, and carry out again whatever erasure the database does not know."""
+        """Create what is not there, find room for what was kept aside, and carry out again whatever erasure the
+        database does not know."""
+        added = add_columns(self.engine, self.schema)
         install(self.engine, self.schema, app_role, partitions)
+        scopes = (EVERYBODY, *self.declarations.branches)
+        for name, columns in added.items():
+            with self._transactions.write(*scopes) as db:
+                lift_columns(db, self._context.layouts[name], columns, scopes)
+        for scope in self.declarations.branches:
+            with self._transactions.write(*scopes) as db:
+                lift_tables(self._context, db, self._clock(), scope)
         self.repeat_erasures()
 
     @property

@@ -1,6 +1,6 @@
 """How a row of registers lies in the columns of its table, worked out once for each table."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import Table, column
@@ -9,13 +9,13 @@ from sqlalchemy import table as sql_table
 from sync.clock import Stamp
 from sync.declarations import TableDeclaration
 from sync.protocol.messages import PublishedRow
-from sync.server.cells import kind_of, read
+from sync.server.cells import fits, kind_of, read
 from sync.server.merge import REMOVED, ServerRow, Written
 
 ALL = "_"
 """In stamps: the stamp of every register that is not named."""
 ABSENT = "-"
-"""In stored stamps: registers that nobody has written."""
+"""In stored stamps: registers whose columns hold nothing, since nobody has written them."""
 ERASED = "erased"
 COMMON = ("scope", "id", "nonce", "idx", "seen_by", "parked", "erased", "stamps", "extra")
 
@@ -67,7 +67,8 @@ class Layout:
         self._grouped = tuple((register.name, register.columns) for register in desk if register.is_group)
         self._owned = tuple((register.name, register.columns) for register in registers if register.is_server_owned)
         self.desk_names = frozenset(register.name for register in desk)
-        self.known = {register.name for register in registers}
+        self.known = frozenset(register.name for register in registers)
+        self._kinds = {one.name: (one.kind, one.nullable) for one in (declared.columns if declared is not None else ())}
 
     # --- out of the table --------------------------------------------------------------------------------------------
 
@@ -94,10 +95,10 @@ class Layout:
         names = (*self._single, *(name for name, _ in self._grouped))
         found = [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
         for values, extra, stamps in zip(found, cells["extra"], cells["stamps"], strict=True):
-            if extra:
-                self._add(values, extra)
             for name in stamps.get(ABSENT, ()):
                 del values[name]
+            if extra:
+                self._add(values, extra)
         return found
 
     def _add(self, values: dict[str, Any], extra: Mapping[str, Any]) -> None:
@@ -121,7 +122,7 @@ class Layout:
         """A row by column, as rules read it; `removed` says whether it was taken out."""
         found: dict[str, Any] = {REMOVED: row.deleted is not None}
         for name, written in row.registers.items():
-            if name in self.groups:
+            if name in self.groups and isinstance(written.value, Mapping):
                 found.update(written.value)
             else:
                 found[name] = written.value
@@ -132,18 +133,29 @@ class Layout:
     def cells(self, row: ServerRow) -> dict[str, Any]:
         """Payload, stamps and extra of a row."""
         values = {name: written.value for name, written in row.registers.items()}
-        stamps = self.stamps(row)
         if self.declared is None:
-            return {"registers": values, "stamps": stamps, "extra": None}
+            return {"registers": values, "stamps": self._noted(row, self.desk_names), "extra": None}
         cells: dict[str, Any] = {one.name: None for one in self.declared.columns}
         extra: dict[str, Any] = {}
         for name, value in {**values, **row.owned}.items():
             self._lay(name, value, cells, extra)
-        return {**cells, "stamps": stamps, "extra": extra or None}
+        absent = (self.desk_names - values.keys()) | (self.desk_names & extra.keys())
+        return {**cells, "stamps": self._noted(row, absent), "extra": extra or None}
+
+    def can_hold(self, name: str, value: Any) -> bool:
+        """Whether a known register's columns can hold a value; parts of another release may stand beside."""
+        group = self.groups.get(name)
+        if group is None:
+            return self._fits(name, value)
+        return isinstance(value, Mapping) and all(self._fits(part, value[part]) for part in group if part in value)
+
+    def _fits(self, name: str, cell: Any) -> bool:
+        kind, is_nullable = self._kinds[name]
+        return is_nullable if cell is None else fits(kind, cell)
 
     def _lay(self, name: str, value: Any, cells: dict[str, Any], extra: dict[str, Any]) -> None:
-        """One register into its columns; what this release does not know is kept aside."""
-        if name not in self.known:
+        """One register into its columns; what this release does not know, or cannot hold, is kept aside."""
+        if name not in self.known or not self.can_hold(name, value):
             extra[name] = value
         elif name not in self.groups:
             cells[name] = value
@@ -154,12 +166,11 @@ class Layout:
                 else:
                     extra[f"{name}.{part}"] = cell
 
-    def stamps(self, row: ServerRow) -> dict[str, Any]:
-        """The stamps of a row, sparse, and which registers have none."""
+    def _noted(self, row: ServerRow, absent: Collection[str]) -> dict[str, Any]:
+        """The stamps of a row, sparse, and which registers do not stand in their columns."""
         found: dict[str, Any] = dict(sparse({name: written.stamp for name, written in row.registers.items()}))
-        absent = sorted(self.desk_names - row.registers.keys())
         if absent and not row.is_erased:
-            found[ABSENT] = absent
+            found[ABSENT] = sorted(absent)
         if row.deleted is not None:
             found[REMOVED] = row.deleted
         return found

@@ -85,8 +85,8 @@ class OfferTaking:
         if declared is not None:
             layout = self._context.layouts[declared.name]
             values = {name: value for name, value in offered.registers.items() if name != REMOVED}
-            check_values(declared, layout, values)
-            check_values(declared, layout, {k: v for k, v in offered.owned.items() if k != ERASED})
+            check_values(layout, values)
+            check_values(layout, {k: v for k, v in offered.owned.items() if k != ERASED})
         latest = self._now + AHEAD_MS
         return {
             name: Written(written.value, written.stamp._replace(ms=min(written.stamp.ms, latest)))

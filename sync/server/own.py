@@ -38,7 +38,7 @@ class OwnWrites:
     def write(self, scope: str, table: str, key: bytes, registers: Mapping[str, Any]) -> None:
         """Make a row or change the registers that differ; raises Refused for what breaks a rule."""
         held, declared = self._held(scope, table, key), self._working.context.declarations.tables[table]
-        check_values(declared, self._working.context.layouts[table], registers)
+        check_values(self._working.context.layouts[table], registers)
         owned = {register.name for register in declared.owned_registers} & registers.keys()
         kind = "update" if held.row is not None else "insert"
         given = {name: value for name, value in registers.items() if name not in owned and _differs(held, name, value)}

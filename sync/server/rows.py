@@ -7,10 +7,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, bindparam, select, update
 
-from sync.declarations import Declarations, TableDeclaration
+from sync.declarations import Declarations
 from sync.protocol.messages import PublishedRow
 from sync.server.bulk import among, write
-from sync.server.cells import fits, kind_of
+from sync.server.cells import kind_of
 from sync.server.layout import Layout, Stored
 from sync.server.merge import Refused, ServerRow
 from sync.server.schema import Schema
@@ -174,19 +174,10 @@ def _cells(layout: Layout, one: Held) -> dict[str, Any]:
     return common | layout.cells(one.row)
 
 
-def check_values(declared: TableDeclaration, layout: Layout, registers: Mapping[str, Any]) -> None:
+def check_values(layout: Layout, registers: Mapping[str, Any]) -> None:
     """Refuse (rule) a value that its column cannot hold; names of another release pass."""
-    columns = {column.name: column for column in declared.columns}
-    for name, value in registers.items():
-        if name not in layout.known:
-            continue
-        group = layout.groups.get(name)
-        if group is not None and not isinstance(value, Mapping):
-            raise Refused("rule")
-        cells = {name: value} if group is None else {c: value[c] for c in group if c in value}
-        for column, cell in cells.items():
-            if not (columns[column].nullable if cell is None else fits(columns[column].kind, cell)):
-                raise Refused("rule")
+    if not all(layout.can_hold(name, value) for name, value in registers.items() if name in layout.known):
+        raise Refused("rule")
 
 
 def _grouped(wanted: Iterable[Place]) -> list[tuple[tuple[str, str], list[bytes]]]:
