@@ -1,6 +1,7 @@
 """The command line `bjdesk-district`: make a server, let desks in, look after it, serve."""
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -204,4 +205,6 @@ def application() -> Any:
     home = root.Home(Path(environment[_FOLDER]), environment.get(_URL), Path(environment[_LEDGER]))
     district = root.open_district(home)
     district.repeat_erasures()
+    gc.freeze()  # what a worker has loaded stays; a first push makes many objects that all go together
+    gc.set_threshold(100_000, 20, 20)
     return root.web_of(district)
