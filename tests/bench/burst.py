@@ -6,45 +6,40 @@ argv: the folder, and a file with one card a line.
 import os
 import signal
 import sys
-import threading
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
 from PySide6.QtGui import QWindow
 from window import KEY_MS, key_events, open_window
 
 
-class Power(QObject):
-    """Off, without a chance to tidy up, as soon as an event gets here."""
+class Burst(QObject):
+    """Types without looking: keys that the program was too busy for come as soon as it looks, as from the system."""
 
-    def event(self, event: QEvent) -> bool:
-        os.kill(os.getpid(), signal.SIGKILL)
-        return True
+    def __init__(self, window: QWindow, keys: str) -> None:
+        super().__init__()
+        self._window, self._keys, self._typed = window, keys, 0
+        self._timer = QTimer(self, timerType=Qt.TimerType.PreciseTimer, interval=KEY_MS)
+        self._timer.timeout.connect(self._type)
+        self._begun = time.monotonic()
+        self._timer.start()
 
-
-class Burst(threading.Thread):
-    """Types without looking: keys that the program is too busy for wait in its queue, as they do in the system."""
-
-    def __init__(self, window: QWindow, keys: str, power: Power) -> None:
-        super().__init__(name="card reader", daemon=True)
-        self._window, self._keys, self._power = window, keys, power
-
-    def run(self) -> None:
-        begun = time.monotonic()
-        for number, key in enumerate(self._keys):
-            due = number * KEY_MS
-            time.sleep(max(0.0, begun + due / 1000 - time.monotonic()))
-            for event in key_events(key, 1_000_000 + due):
-                QCoreApplication.postEvent(self._window, event)
-        QCoreApplication.postEvent(self._power, QEvent(QEvent.Type.User))
+    def _type(self) -> None:
+        due = int((time.monotonic() - self._begun) * 1000 / KEY_MS)
+        while self._typed < min(due, len(self._keys)):
+            for event in key_events(self._keys[self._typed], 1_000_000 + self._typed * KEY_MS):
+                QCoreApplication.sendEvent(self._window, event)
+            self._typed += 1
+        if self._typed == len(self._keys):
+            os.kill(os.getpid(), signal.SIGKILL)
 
 
 def main(folder: Path, cards: Path) -> None:
     app, desk = open_window(folder)
-    power = Power()
-    Burst(desk.window.windowHandle(), cards.read_text("ascii"), power).start()
+    burst = Burst(desk.window.windowHandle(), cards.read_text("ascii"))
     app.exec()
+    del burst
 
 
 if __name__ == "__main__":
