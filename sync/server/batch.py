@@ -37,11 +37,13 @@ class Sender:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a batch: refused operations, the device's new ms, the largest clamp."""
+    """What became of a batch: refused operations, the device's new ms, the largest clamp, and whether it brought
+    again what was known already (a restored or copied desk sends all that it kept)."""
 
     bad: tuple[tuple[int, str], ...]
     ms: int
     clamped: int
+    repeats: bool = False
 
 
 class BatchMerge:
@@ -64,6 +66,7 @@ class BatchMerge:
         """Merge, publish and journal; refusals are part of the outcome."""
         ms, last, clamped = self._clamped(groups)
         known = self._journal.look_up(_numbers(groups))
+        repeats = _repeats(groups, known)
         fresh = self._sift(groups, ms, known)
         taken = {place for part in fresh for place in part.places}
         one_by_one = [
@@ -82,7 +85,7 @@ class BatchMerge:
         for part in fresh:
             self._journal.write_fresh(self._sender.device, n, part)
         self._journal.write(self._sender.device, n, entries)
-        return Outcome(tuple(bad), last, clamped)
+        return Outcome(tuple(bad), last, clamped, repeats)
 
     def _clamped(self, groups: Sequence[OperationColumns]) -> tuple[dict[int, int], int, int]:
         """(ms of each place, the device's new ms, by how much the worst one lay ahead)."""
@@ -202,6 +205,11 @@ def _numbers(groups: Sequence[OperationColumns]) -> dict[int, set[int]]:
         for incarnation, ops in by_process(seen).items():
             found.setdefault(incarnation, set()).update(ops)
     return found
+
+
+def _repeats(groups: Sequence[OperationColumns], known: Collection[Identity]) -> bool:
+    """Whether an operation of the batch is known already."""
+    return any(one in known for group in groups for one in map(Identity, group.incarnations, group.ops))
 
 
 def _twice(groups: Sequence[OperationColumns]) -> set[bytes]:

@@ -157,7 +157,7 @@ class Exchange:
             "digest": batch.digest,
             "link": link,
             "ack": list(map(list, outcome.bad)),
-            "body": None if _speaks_of_erased(outcome) else batch.body,
+            "body": None if outcome.repeats or _speaks_of_erased(outcome) else batch.body,
             "at": now,
         }
         columns = {"scope": device.scope, "device": device.id, "n": n, **kept}
@@ -256,5 +256,8 @@ class Exchange:
 
 
 def _speaks_of_erased(outcome: Outcome) -> bool:
-    """Whether a batch brought something about an erased person: what came of it is kept, its content is not."""
+    """Whether a batch brought something about an erased person: what came of it is kept, its content is not.
+
+    Nor is that of a repeat: an erasure finds stored content by the journal, which names the first batch alone.
+    """
     return any(reason == "erased" for _, reason in outcome.bad)
