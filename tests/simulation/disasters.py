@@ -64,7 +64,8 @@ class Disasters:
 
     def strike_district(self) -> None:
         """Something happens there, or somebody there acts."""
-        storm = 8 if self._world.profile.has_restores else 0
+        storm = 20 if self._world.profile.has_restores else 0
+        many = 20 if self._world.plan.seed % 8 == 7 and not self._removed_many else 0
         self._one_of(
             {
                 "copy the district": (10, self._copy_district),
@@ -74,8 +75,8 @@ class Disasters:
                 "move a learner": (12, self._move_learner),
                 "set a parameter": (5, self._parameter),
                 "erase": (3, self._erase),
-                "many venues": (int(self._world.plan.seed % 8 == 7 and not self._removed_many), self._remove_many),
-                "revoke": (1, self._revoke),
+                "many venues": (many, self._remove_many),
+                "revoke": (3, self._revoke),
             }
         )
 
@@ -184,6 +185,11 @@ class Disasters:
         path = self._copy_folder()
         self._world.district.copy_to(path)
         self._district_copies.append(path)
+
+    def restore_again(self) -> None:
+        """In a storm the district may lose its file while desks still bring back what it lost before."""
+        if self._world.profile.has_restores:
+            self._restore_district()
 
     def _restore_district(self) -> None:
         if not self._district_copies:

@@ -64,7 +64,7 @@ class People:
             "venue": (4, self.add_venue),
             "class": (2, self.add_class),
             "wish": (3, self.wish),
-            "leave": (1, self.leave),
+            "leave": (2, self.leave),
             "print": (3, self.print_number),
         }
 

@@ -166,7 +166,7 @@ class World:
         return {
             "people": (50, self._people_act),
             "exchange": (34, self._exchange),
-            "forgery": (3, self._forge),
+            "forgery": (5, self._forge),
             "disaster": (11, self.disasters.strike),
             "long wait": (2, self._wait),
         }
@@ -196,6 +196,11 @@ class World:
             desk.points.arm(self.random.choice(DESK_POINTS[1:]), self.random.randrange(1, 3))
         if self.random.random() < 0.10:
             self.server_points.arm(self.random.choice(SERVER_POINTS), 1)
+        if desk.is_offering and self.random.random() < 0.3:
+            points, name = self.random.choice(
+                ((desk.points, "offer.before_commit"), (self.server_points, "server.offer"))
+            )
+            points.arm(name, 1)
         self.exchanges.exchange(desk)
         self.server_points.disarm()
 
@@ -213,7 +218,9 @@ class World:
     def _one_thing_meanwhile(self) -> None:
         self.timeline.pass_by(SECOND_MS)
         dice = self.random.random()
-        if dice < 0.6:
+        if any(desk.is_offering for desk in self.living) and self.random.random() < 0.3:
+            self.disasters.restore_again()
+        elif dice < 0.6:
             self.people.act(self.random.choice(self.living))
         elif dice < 0.9:
             others = [desk for desk in self.living if not desk.is_exchanging]
@@ -258,12 +265,13 @@ class World:
 
     def count_merged(self) -> None:
         """How often each policy merged something, and each reason was given."""
-        for table, reason in self.district.sql("SELECT tbl, reason FROM sync_journal"):
+        for (table,) in self.district.sql("SELECT tbl FROM sync_journal WHERE reason IS NULL"):
             declared = declarations().get(table)
-            if reason is not None:
-                self.tally.note("refused", reason)
-            elif declared is not None:
+            if declared is not None:
                 self.tally.note("policy", declared.policy.policy)
+        for desk in self.living:
+            for (reason,) in desk.sql("SELECT reason FROM sync_refused"):
+                self.tally.note("refused", reason)
         self.tally.note("policy", "district", self.disasters.district_acts)
 
     def close(self) -> None:
