@@ -30,7 +30,8 @@ def open_today(folder: Path, sizes: Sequence[int], seed: int = 1) -> list[Expect
     """Sessions that begin in ten minutes, and no others; gives who is enrolled, in an order in which they may come."""
     draw = random.Random(seed)
     raw = connect(folder)
-    people = [bytes(row[0]) for row in raw.execute("SELECT id FROM learner ORDER BY rowid")]
+    planted = raw.execute("SELECT id FROM learner ORDER BY rowid LIMIT ?", (Plan().people,))  # those with a card
+    people = [bytes(row[0]) for row in planted]
     branch = bytes(raw.execute("SELECT branch_id FROM desk").fetchone()[0])
     arriving = iter(_arriving(len(people), sum(sizes), draw))
     ids, now, found = Ids(seed), time.time_ns() // 1000, list[Expected]()
