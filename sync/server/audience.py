@@ -64,11 +64,12 @@ class Audiences:
             return {}
         rows = {**self._stored(wanted), **fresh}
         voided = {row[VOIDS] for row in rows.values() if row.get(VOIDS) is not None}
-        found: dict[str, set[str]] = {person: set() for row in rows.values() if (person := row[relation.person_column])}
+        found: dict[str, set[str]] = {}
         for key, row in rows.items():
-            branch = relation.scope_of(row)
+            person, branch = row.get(relation.person_column), relation.scope_of(row)
+            known = found.setdefault(person, set()) if person else set()
             if branch and row.get(VOIDS) is None and key.hex().upper() not in voided:
-                found[row[relation.person_column]].add(branch)
+                known.add(branch)
         return {person: frozenset(branches) for person, branches in found.items()}
 
     def _stored(self, persons: Iterable[str]) -> dict[bytes, Row]:

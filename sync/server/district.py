@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, update
 
 from sync.declarations import Declarations, DeviceFacts
 from sync.protocol.messages import Reply, Request
@@ -24,6 +24,9 @@ from sync.server.working import Context, Points, Working
 
 OwnRow = tuple[str, str, bytes, Mapping[str, Any]]
 """(scope, table, id, registers)."""
+
+
+BODIES_LIVE_MS = 90 * 24 * 60 * 60 * 1000
 
 
 def nothing(_point: str) -> None:
@@ -177,6 +180,13 @@ class District:
     def check(self) -> list[Fault]:
         """What is wrong with the database; nothing is changed."""
         return list(faults(self.engine, self.schema, (EVERYBODY, *self.declarations.branches)))
+
+    def prune(self) -> int:
+        """Let go of the bodies of batches that are older than desks keep them; digests and answers stay for ever."""
+        batch, before = self.schema.batch, self._clock() - BODIES_LIVE_MS
+        old = update(batch).where(batch.c.at < before, batch.c.body.is_not(None)).values(body=None)
+        with self._transactions.write(*self.declarations.branches) as db:
+            return sum(db.execute(old.where(batch.c.scope == scope)).rowcount for scope in self.declarations.branches)
 
     # --- erasure and restore -----------------------------------------------------------------------------------------
 

@@ -168,7 +168,8 @@ def laid_out(group: OperationColumns, layout: Layout) -> dict[str, Sequence[Any]
         if spread is None:
             return None
         columns.update(spread)
-    return columns
+    person = declared.person_column
+    return columns if person in (None, "id", *columns) else None
 
 
 def _spread(name: str, cells: Cells, layout: Layout) -> Mapping[str, Sequence[Any]] | None:

@@ -199,4 +199,4 @@ def states(
 
 def state_code(value: Any) -> str:
     """The code inside the state register, which is an object by column."""
-    return str(value[STATE]) if isinstance(value, Mapping) else str(value)
+    return str(value.get(STATE)) if isinstance(value, Mapping) else str(value)

@@ -59,7 +59,17 @@ class _Judge:
 
     def _groups(self, held: Held) -> set[str]:
         rows = (row for row in (held.before, held.row) if row is not None)
-        return {group for row in rows if (group := self._rule.group(self._flat(row))) is not None}
+        return {group for row in rows if (group := self._group(row)) is not None}
+
+    def _group(self, row: ServerRow) -> str | None:
+        """What a row claims; a row that lacks what the rule asks for claims nothing."""
+        cells = self._flat(row)
+        try:
+            self._rule.holds(cells)
+            self._rule.collide(cells, cells)
+        except (KeyError, TypeError):
+            return None
+        return self._rule.group(cells)
 
     def _waits_anew(self, held: Held) -> bool:
         assert held.row is not None
@@ -79,7 +89,7 @@ class _Judge:
             _set(held, {**_claim(held.row), "verdict": verdict, "contest_with": against or None})
 
     def _is_of(self, held: Held, things: "Things") -> bool:
-        return held.row is not None and self._rule.group(self._flat(held.row)) in things.all
+        return held.row is not None and self._group(held.row) in things.all
 
     def _give_since(self, members: Iterable[Held], fresh: set[Key]) -> None:
         """A claim whose slot is new waits from now on, behind all that wait already."""
@@ -93,7 +103,7 @@ class _Judge:
     def _withdraw(self, changed: Sequence[Held]) -> None:
         """A row that claims nothing (any more) has no verdict."""
         for held in changed:
-            if held.row is not None and self._rule.group(self._flat(held.row)) is None:
+            if held.row is not None and self._group(held.row) is None:
                 _set(held, {**_claim(held.row), "verdict": OPEN, "contest_with": None})
 
 
@@ -166,7 +176,8 @@ class Things:
 
 
 def _claim(row: ServerRow | None) -> dict[str, Any]:
-    return dict((row.owned.get(CLAIM) if row else None) or {"since": None, "verdict": OPEN, "contest_with": None})
+    known = row.owned.get(CLAIM) if row else None
+    return {"since": None, "verdict": OPEN, "contest_with": None, **(known or {})}
 
 
 def _set(held: Held, claim: Mapping[str, Any]) -> None:

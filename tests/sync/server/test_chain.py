@@ -78,6 +78,19 @@ def test_one_identity_twice_in_one_batch_counts_once(world: World) -> None:
     assert desk.shown("memo", key)["text"] == "一"
 
 
+def test_bodies_are_let_go_after_ninety_days_and_a_repeat_still_gets_its_answer(world: World) -> None:
+    desk = world.desk()
+    memo(desk)
+    desk.seal()
+    first = desk.ask(desk.request())
+    world.clock.advance(89 * 24 * 60)
+    assert world.district.prune() == 0
+    world.clock.advance(2 * 24 * 60)
+    assert world.district.prune() == 1
+    assert world.district.prune() == 0
+    assert desk.ask(desk.request()).acks == first.acks
+
+
 # --- chain -----------------------------------------------------------------------------------------------------------
 
 
