@@ -66,6 +66,16 @@ def own_operations(db: Raw, table: str, ids: Collection[bytes]) -> dict[bytes, l
     return found
 
 
+def marks(db: Raw, table: str, ids: Collection[bytes]) -> list[tuple[bytes, int, bool]]:
+    """(row, op, whether it is acknowledged) of this desk's operations on the rows."""
+    found: list[tuple[bytes, int, bool]] = []
+    for part in portions(ids):
+        where = f"tbl = ? AND row_id IN ({placeholders(len(part))})"
+        rows = db.execute(f"SELECT row_id, op, acked FROM sync_outbox WHERE {where}", [table, *part])
+        found += [(bytes(record), op, bool(acked)) for record, op, acked in rows]
+    return found
+
+
 def drop_operations(db: Raw, ops: Iterable[int]) -> None:
     db.executemany("DELETE FROM sync_outbox WHERE op = ?", [(op,) for op in ops])
 

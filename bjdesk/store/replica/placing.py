@@ -116,8 +116,8 @@ def place(unit: Unit, wiring: Wiring, prepared: Prepared) -> Changed:
     has_own = ledger.has_any(db, "sync_outbox")
     for name, rows in prepared.ready.items():
         layout = wiring.layouts[name]
-        own = ledger.own_operations(db, name, [one.row.id for one in rows]) if has_own else {}
-        params = [_params(db, layout, one, own.get(one.row.id, ()), revisions) for one in rows]
+        on_top = _echoed(db, name, rows) if has_own else {}
+        params = [_params(db, layout, one, on_top.get(one.row.id), revisions) for one in rows]
         if db.executemany(layout.upsert, params).rowcount:
             changed.note(name, *_moved(db, name, rows, revisions.start) if name in wiring.effects else ())
     revisions.close()
@@ -127,7 +127,15 @@ def place(unit: Unit, wiring: Wiring, prepared: Prepared) -> Changed:
     return changed
 
 
-def _params(db: Raw, layout: Layout, one: Ready, own: Sequence[Own], revisions: Revisions) -> list[Any]:
+def _echoed(db: Raw, table: str, rows: Sequence[Ready]) -> dict[bytes, list[Own]]:
+    """Acknowledged operations on the rows leave; those of rows on which others stay are returned, in order of op."""
+    marks = ledger.marks(db, table, [one.row.id for one in rows])
+    staying = {record for record, _, acked in marks if not acked}
+    ledger.drop_operations(db, [op for record, op, acked in marks if acked and record not in staying])
+    return ledger.own_operations(db, table, staying) if staying else {}
+
+
+def _params(db: Raw, layout: Layout, one: Ready, own: Sequence[Own] | None, revisions: Revisions) -> list[Any]:
     """What the upsert binds. Our operations that stay keep their values on screen, the published ones lie beneath."""
     cells = one.cells
     if own:
@@ -136,8 +144,7 @@ def _params(db: Raw, layout: Layout, one: Ready, own: Sequence[Own], revisions: 
         ledger.drop_operations(db, leaving)
         ledger.write_covered(db, settled.covered)
         staying = [operation for operation in own if not operation.acked]
-        if staying:
-            cells = layout.cells(_overlaid(one.row.registers, staying), one.row.owned)
+        cells = layout.cells(_overlaid(one.row.registers, staying), one.row.owned)
     return [bytearray(one.row.id), one.row.home, *cells, revisions.next()]
 
 

@@ -19,6 +19,7 @@ from sqlalchemy.pool import StaticPool
 from bjdesk.app import found_branch, open_desk
 from bjdesk.declared import declarations
 from bjdesk.models import METADATA
+from bjdesk.people.arrivals import learners_arrived
 from bjdesk.store.database import FROM_DESK, Unit
 from bjdesk.store.replica.desk import Replica
 from sync.client.exchange import Exchange, nothing
@@ -216,7 +217,8 @@ def found_elsewhere(street: str, folder: Path, seed: int) -> Branch:
 
 def replica_of(branch: Branch, points: Points = nothing, **more: Any) -> Replica:
     street = branch.desk.facts.street_code
-    return Replica(branch.desk.database, declarations(), METADATA, street, branch.actor, points=points, **more)
+    follows = {"learner": learners_arrived}
+    return Replica(branch.desk.database, declarations(), METADATA, street, branch.actor, follows, points, **more)
 
 
 class Town:

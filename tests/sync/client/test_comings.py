@@ -72,7 +72,7 @@ def test_a_learner_comes_with_her_rows_and_leaves_with_them(one: DeskHere, far: 
     assert far.value("SELECT count(*) FROM attendance") == 1
     relate(learner, voids=relation)
     assert far.exchange().is_complete
-    for table in ("learner", "card", "attendance", "enrolment"):
+    for table in ("learner", "card", "attendance", "enrolment", "search_token"):
         assert far.value(f"SELECT count(*) FROM {table}") == 0, table
     assert far.value('SELECT count(*) FROM sync_row WHERE "left" = 1') >= 3
     assert far.value("SELECT count(*) FROM sync_row WHERE \"left\" = 1 AND (extra IS NOT NULL OR stamps <> '{}')") == 0

@@ -105,6 +105,24 @@ def test_an_acknowledged_edit_that_lost_gives_way_to_the_published_value_at_the_
     assert (one.value(NAME, venue), one.overlay()) == ("演示西楼", 0)
 
 
+def test_an_edit_that_loses_against_a_value_already_pulled_gives_way_without_any_new_version(
+    town: Town, one: DeskHere, other: DeskHere, venue: UUID
+) -> None:
+    other.branch.clock.advance(minutes=3)
+    other.edit("venue", venue, name="演示西楼")
+    other.exchange()
+    one.line.before = lambda: one.edit("venue", venue, name="演示东楼")
+    one.exchange()
+    one.line.before = None
+    assert one.value(NAME, venue) == "演示东楼"
+    version = "SELECT nonce, idx FROM sync_row WHERE row_id = ?"
+    before = one.rows(version, venue)
+    assert one.exchange().is_complete
+    assert one.rows(version, venue) == before
+    assert (one.value(NAME, venue), one.overlay()) == ("演示西楼", 0)
+    assert "东楼" in one.value("SELECT lost FROM conflict")
+
+
 def test_a_row_that_was_taken_out_elsewhere_stays_out_and_the_edit_of_it_is_shown(
     town: Town, one: DeskHere, other: DeskHere, venue: UUID
 ) -> None:

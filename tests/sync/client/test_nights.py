@@ -4,6 +4,8 @@ from hashlib import sha256
 
 import pytest
 
+from bjdesk.people.queries import search
+from bjdesk.store.search import parse
 from sync.client.report import Stage
 from tests.sync.client.scenes import DeskHere, Town
 
@@ -27,6 +29,22 @@ def test_a_night_brings_what_one_desk_recorded_to_the_other(one: DeskHere, other
         assert other.has(table, record), table
     mine, theirs = (desk.rows("SELECT * FROM attendance") for desk in (one, other))
     assert [row[:-1] for row in mine] == [row[:-1] for row in theirs]  # all but the desk's own count of changes
+
+
+def test_who_came_over_night_is_found_by_the_letters_of_her_name(one: DeskHere, other: DeskHere) -> None:
+    learner = one.branch.learner("王桂芳", phone="13905710571")
+    one.exchange()
+    other.exchange()
+    for typed in ("王桂", "wgf", "0571"):
+        assert other.branch.read(search, parse(typed)) == [learner], typed
+    one.edit("learner", learner, name="王桂芬")
+    one.exchange()
+    other.exchange()
+    assert other.branch.read(search, parse("wgfang")) == []
+    one.edit("learner", learner, removed=True)
+    one.exchange()
+    other.exchange()
+    assert other.branch.read(search, parse("王桂")) == []
 
 
 def test_a_night_without_news_is_one_request_and_writes_nothing(one: DeskHere, town: Town) -> None:
