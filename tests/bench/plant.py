@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -24,6 +25,7 @@ from bjdesk.people.cards import canonical
 from bjdesk.store.capture import trigger_statements
 
 PLAN = Plan()
+DAY_S = 86_400
 
 
 def bench_folder() -> Path:
@@ -38,20 +40,34 @@ def bench_folder() -> Path:
 
 def planted(plan: Plan = PLAN) -> Path:
     """The folder of the planted branch, made now if there is none of these parameters and this schema."""
-    folder = bench_folder() / "planted"
-    wanted, note = _description(plan), folder / "plan.json"
-    if note.exists() and note.read_text("utf-8") == wanted:
-        return folder
-    print(f"planting {plan.attendances:,} attendances in {folder} (once) …", file=sys.stderr, flush=True)
-    part = folder.with_name(f"planted.part-{os.getpid()}")
+    wanted = _description(plan)
+    folder = bench_folder() / f"planted-{hashlib.sha256(wanted.encode()).hexdigest()[:12]}"
+    note = folder / "plan.json"
+    if not note.exists():
+        print(f"planting {plan.attendances:,} attendances in {folder} (once) …", file=sys.stderr, flush=True)
+        _plant_beside(folder, plan, wanted)
+    note.touch()
+    _forget_old()
+    return folder
+
+
+def _plant_beside(folder: Path, plan: Plan, wanted: str) -> None:
+    """Under another name first: what bears the name is complete."""
+    part = Path(tempfile.mkdtemp(prefix="part-", dir=folder.parent))
     try:
         _plant(part, plan)
-        (part / note.name).write_text(wanted, "utf-8")
-        shutil.rmtree(folder, ignore_errors=True)
-        part.rename(folder)
+        (part / "plan.json").write_text(wanted, "utf-8")
+        if not folder.exists():
+            part.rename(folder)
     finally:
         shutil.rmtree(part, ignore_errors=True)
-    return folder
+
+
+def _forget_old() -> None:
+    """Another schema's folder goes once nobody has used it for a day."""
+    for note in bench_folder().glob("planted-*/plan.json"):
+        if time.time() - note.stat().st_mtime > DAY_S:
+            shutil.rmtree(note.parent, ignore_errors=True)
 
 
 @contextmanager
