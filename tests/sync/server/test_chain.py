@@ -114,6 +114,17 @@ def test_two_copies_of_a_desk_fork_where_their_chains_part(world: World) -> None
         copy.ask(copy.request())
 
 
+def test_a_copy_that_sealed_something_else_is_found_by_its_head_alone(world: World) -> None:
+    desk = world.desk()
+    copy = Desk(world, desk.scope, desk.device, desk.token)
+    memo(desk)
+    desk.sync()
+    memo(copy, "二")
+    copy.seal()
+    with pytest.raises(Forked):
+        copy.ask(copy.request(batches=()))
+
+
 def test_another_batch_under_a_number_that_was_taken_is_a_fork(world: World) -> None:
     desk = world.desk()
     memo(desk)

@@ -183,6 +183,20 @@ def test_a_field_that_nobody_wrote_is_not_made_up(world: World) -> None:
     assert desk.row("memo", memo).registers == {"text": "零"}
 
 
+def test_a_field_that_nobody_wrote_is_not_made_up_by_an_edit_either(world: World) -> None:
+    desk = world.desk()
+    room = desk.insert("room", {"name": {"name": "一", "kind": "1"}})
+    desk.sync()
+    desk.update("room", room, name={"name": "二", "kind": "1"})
+    desk.sync()
+    other = world.desk()
+    other.sync()
+    other.update("room", room, saw=None, size=5)
+    other.sync()
+    assert other.row("room", room).registers == {"name": {"name": "二", "kind": "1"}, "size": 5}
+    assert clashes(other) == []
+
+
 # --- states ----------------------------------------------------------------------------------------------------------
 
 

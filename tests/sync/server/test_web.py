@@ -171,7 +171,16 @@ def test_a_malformed_body_is_told_where(site: Site) -> None:
     assert (status, reply.status, reply.extra["field"]) == (422, "malformed", "head")
 
 
-@pytest.mark.parametrize("body", [b"", b"x", gzip.compress(b""), gzip.compress(MAGIC), pack(b"<html>" * 50)])
+NO_BODIES = {
+    "empty": b"",
+    "unpacked": b"x",
+    "nothing-packed": gzip.compress(b""),
+    "only-the-magic": gzip.compress(MAGIC),
+    "a-page": pack(b"<html>" * 50),
+}
+
+
+@pytest.mark.parametrize("body", NO_BODIES.values(), ids=NO_BODIES)
 def test_what_is_no_body_of_ours_is_422(site: Site, body: bytes) -> None:
     desk = site.world.desk()
     head = {**OURS, b"authorization": f"Bearer {desk.token}".encode()}
