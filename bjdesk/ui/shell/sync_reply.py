@@ -19,12 +19,15 @@ HEARD_MS = 10_000
 SILENCE_MS = 15 * 60_000
 """Between two steps; one request may take long on a bad line."""
 _LONGEST_LINE = 4_096
-UNANSWERED = "unfinished"
+UNANSWERED = "no-answer"
 """The outcome where the other program had none to tell."""
 
 
 class SyncReply(QObject):
-    """What the other program is told. Whoever gets one calls `take()`, later `finish()`; `dropped`: nobody listens."""
+    """What the other program is told. Whoever gets one calls `take()`, later `finish()`.
+
+    `dropped`: the other program went before that.
+    """
 
     dropped = Signal()
 
@@ -32,6 +35,7 @@ class SyncReply(QObject):
         super().__init__(parent)
         self._socket: QLocalSocket | None = socket
         self.is_taken = False
+        self._is_over = False
         socket.disconnected.connect(self._on_disconnected)
         self._say({"heard": 1})
 
@@ -50,6 +54,7 @@ class SyncReply(QObject):
 
     def finish(self, outcome: str, *, sent: int = 0, received: int = 0, refused: int = 0, **facts: object) -> None:
         """Tell how it ended; the talk is over."""
+        self._is_over = True
         self._say({"outcome": outcome, "sent": sent, "received": received, "refused": refused, "facts": facts})
         if self._socket is not None:
             self._socket.flush()
@@ -62,7 +67,8 @@ class SyncReply(QObject):
     def _on_disconnected(self) -> None:
         if self._socket is not None:
             self._socket = None
-            self.dropped.emit()
+            if not self._is_over:
+                self.dropped.emit()
             self.deleteLater()
 
 
