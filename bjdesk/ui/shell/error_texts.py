@@ -54,6 +54,11 @@ TEXTS: Mapping[str, ErrorText] = {
         QT_TRANSLATE_NOOP("ErrorText", "原来的文件一点没动。请先用纸质签到表，并联系管理员。"),
         "E-105",
     ),
+    "database-replaced": ErrorText(
+        QT_TRANSLATE_NOOP("ErrorText", "没有记上！资料文件被删掉或换掉了"),
+        QT_TRANSLATE_NOOP("ErrorText", "请改用纸质签到表，不要关掉程序，马上联系管理员。"),
+        "E-110",
+    ),
     "database-too-new": ErrorText(
         QT_TRANSLATE_NOOP("ErrorText", "资料是新版程序存的，这个版本打不开"),
         QT_TRANSLATE_NOOP("ErrorText", "请装上新版程序再打开，资料没有动过。"),
