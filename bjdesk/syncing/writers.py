@@ -29,12 +29,12 @@ class Wrote:
     at: Instant | None = None
 
 
-def our_desks(db: Connection) -> frozenset[UUID]:
-    """This desk, and the device as which it is enrolled."""
+def our_desks(db: Connection) -> tuple[UUID, ...]:
+    """The device as which this desk is enrolled, and the desk that it was before."""
     device = db.execute(select(SyncState.device_id)).scalar()
     known: Any = db.execute(select(Setting.value).where(Setting.key == "desk")).scalar()
     own = UUID(known["desk"]) if known else None
-    return frozenset(found for found in (device, own) if found is not None)
+    return tuple(found for found in (device, own) if found is not None)
 
 
 def staff_name(db: Connection, staff: UUID | None) -> str | None:
