@@ -5,8 +5,9 @@ column cannot hold is not placed at all.
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import MetaData, Table
@@ -14,11 +15,14 @@ from sqlalchemy import MetaData, Table
 from bjdesk.store.base import canonical_json
 from sync.declarations import Declarations, Kind, TableDeclaration
 from sync.policy import Register
+from sync.protocol.messages import PublishedRow
 
 REMOVED = "removed"
 OWNED = "owned"
 """Where `extra` keeps registers of the server that this release does not know."""
 ERASED = "erased"
+ALL = "_"
+"""In stamps: the stamp of every register that is not named."""
 _MISSING: Any = object()
 
 
@@ -35,6 +39,13 @@ def _id_cell(value: Any) -> bytearray:
     if len(cell) != 16:
         raise ValueError
     return cell
+
+
+def _id_cells(values: Sequence[str]) -> list[bytearray]:
+    flat = bytearray.fromhex("".join(values))
+    if set(map(len, values)) != {32} or len(flat) != 16 * len(values):  # blanks between digits are none
+        raise ValueError
+    return [flat[at : at + 16] for at in range(0, len(flat), 16)]
 
 
 def _text_cell(value: Any) -> str:
@@ -65,6 +76,9 @@ _CELLS: Mapping[Kind, Callable[[Any], Any]] = {
     "bool": _bool_cell,
     "json": canonical_json,
 }
+
+_AS_THEY_ARE: Mapping[Kind, set[type]] = {"text": {str}, "date": {str}, "int": {int}, "instant": {int}}
+"""Kinds whose values are cells already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +113,15 @@ class Slot:
         except (TypeError, ValueError) as error:
             raise Unplaceable from error
 
+    def column_of(self, values: Sequence[Any]) -> Sequence[Any]:
+        """Many cells at once; raises an error where `cell` would."""
+        kinds = set(map(type, values))
+        if kinds == _AS_THEY_ARE.get(self.kind):
+            return values
+        if kinds == {str} and self.kind == "id":
+            return _id_cells(values)
+        return list(map(self.cell, values))
+
 
 class Layout:
     """One table that travels, as it lies on the desk."""
@@ -118,6 +141,8 @@ class Layout:
         self.upsert = _upsert(table.name, own)
         self._plan = tuple(slot.plan for slot in self.slots)
         self._group_sizes = {r.name: len(r.columns) for r in declared.registers if is_group(r)}
+        is_plain = not self._group_sizes and not any(slot.is_owned for slot in self.slots)
+        self._quick = itemgetter(*self.columns) if is_plain and len(self.columns) > 1 else None
 
     # --- published row -> cells ---
 
@@ -141,8 +166,25 @@ class Layout:
             raise Unplaceable from error
         return found
 
+    def all_cells(self, rows: Sequence[PublishedRow]) -> list[tuple[Any, ...]] | None:
+        """`cells` of many rows, column by column; None if they must be taken one by one."""
+        if self._quick is None or any(row.owned for row in rows):
+            return None
+        registers = [row.registers for row in rows]
+        if set(map(len, registers)) != {len(self.columns)}:
+            return None
+        try:
+            values = zip(*map(self._quick, registers), strict=True)
+            columns = [slot.column_of(cells) for slot, cells in zip(self.slots, values, strict=True)]
+        except (KeyError, TypeError, ValueError, Unplaceable):
+            return None
+        removed = [[0] * len(rows)] if self.has_removed else []
+        return list(zip(*columns, *removed, strict=True))
+
     def extra(self, registers: Mapping[str, Any], owned: Mapping[str, Any]) -> dict[str, Any]:
         """What has no column here: unknown registers, unknown columns of known groups, unknown owned ones."""
+        if self._quick is not None and not owned and registers.keys() <= self.registers.keys():
+            return {}
         found = {name: value for name, value in registers.items() if name not in self.registers and name != REMOVED}
         for group, size in self._group_sizes.items():
             value = registers.get(group, _MISSING)

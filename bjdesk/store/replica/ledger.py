@@ -66,18 +66,31 @@ def own_operations(db: Raw, table: str, ids: Collection[bytes]) -> dict[bytes, l
     return found
 
 
-def marks(db: Raw, table: str, ids: Collection[bytes]) -> list[tuple[bytes, int, bool]]:
-    """(row, op, whether it is acknowledged) of this desk's operations on the rows."""
-    found: list[tuple[bytes, int, bool]] = []
+Mark = tuple[bytes, int, int, int]
+"""(row, op, incarnation, whether it is acknowledged) of one of this desk's operations."""
+
+
+def marks(db: Raw, table: str, ids: Collection[bytes]) -> list[Mark]:
+    """Of this desk's operations on the rows."""
+    found: list[Mark] = []
     for part in portions(ids):
         where = f"tbl = ? AND row_id IN ({placeholders(len(part))})"
-        rows = db.execute(f"SELECT row_id, op, acked FROM sync_outbox WHERE {where}", [table, *part])
-        found += [(bytes(record), op, bool(acked)) for record, op, acked in rows]
+        found += db.execute(f"SELECT row_id, op, incarnation, acked FROM sync_outbox WHERE {where}", [table, *part])
     return found
 
 
 def drop_operations(db: Raw, ops: Iterable[int]) -> None:
-    db.executemany("DELETE FROM sync_outbox WHERE op = ?", [(op,) for op in ops])
+    """Those of one evening follow each other: a statement takes a whole run."""
+    db.executemany("DELETE FROM sync_outbox WHERE op BETWEEN ? AND ?", list(_runs(sorted(ops))))
+
+
+def _runs(ops: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """(first, last) of numbers without a gap."""
+    start = 0
+    for place in range(1, len(ops) + 1):
+        if place == len(ops) or ops[place] != ops[place - 1] + 1:
+            yield ops[start], ops[place - 1]
+            start = place
 
 
 def write_covered(db: Raw, covered: Mapping[int, Mapping[str, Any]]) -> None:

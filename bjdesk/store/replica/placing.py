@@ -11,7 +11,7 @@ from typing import Any
 from bjdesk.store.base import canonical_json
 from bjdesk.store.database import Unit
 from bjdesk.store.replica import erasing, ledger
-from bjdesk.store.replica.layout import ERASED, Layout, Unplaceable
+from bjdesk.store.replica.layout import ALL, ERASED, Layout, Unplaceable
 from bjdesk.store.replica.ledger import Key, Raw
 from bjdesk.store.replica.overlay import Own, settle
 from bjdesk.store.replica.wiring import Changed, Revisions, Wiring, driver
@@ -23,7 +23,7 @@ class Ready:
     """A row that can be placed; `cells` are its payload."""
 
     row: PublishedRow
-    cells: list[Any]
+    cells: Sequence[Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,23 +53,36 @@ class Prepared:
 def prepare(db: Raw, wiring: Wiring, rows: Sequence[PublishedRow]) -> Prepared:
     """Make cells, look for parents."""
     prepared, erased = Prepared(), []
+    by_table: dict[str, list[PublishedRow]] = {}
     for row in rows:
-        layout = wiring.layouts.get(row.table)
-        if layout is not None and row.owned.get(ERASED):
+        if row.table in wiring.layouts and row.owned.get(ERASED):
             erased.append((row.table, row.id))
-            continue
-        try:
-            if layout is None:
-                raise Unplaceable
-            prepared.ready.setdefault(row.table, []).append(Ready(row, layout.cells(row.registers, row.owned)))
-        except Unplaceable:
-            prepared.parked.append(Parked(row, None))
+        else:
+            by_table.setdefault(row.table, []).append(row)
+    for name, group in by_table.items():
+        _make_cells(wiring.layouts.get(name), group, prepared)
     record = wiring.erasure_record
     records = [row for row in rows if record is not None and row.table == record.table]
     _park_orphans(db, wiring, prepared)
     prepared.ready = {name: prepared.ready[name] for name in wiring.layouts if prepared.ready.get(name)}
     prepared.erasure = erasing.prepare(db, wiring, erased, records)
     return prepared
+
+
+def _make_cells(layout: Layout | None, rows: Sequence[PublishedRow], prepared: Prepared) -> None:
+    """Of the rows of one table; what is alike is taken column by column, anything else row by row."""
+    if layout is None:
+        prepared.parked += [Parked(row, None) for row in rows]
+        return
+    made = prepared.ready.setdefault(layout.name, [])
+    if (cells := layout.all_cells(rows)) is not None:
+        made += map(Ready, rows, cells)
+        return
+    for row in rows:
+        try:
+            made.append(Ready(row, layout.cells(row.registers, row.owned)))
+        except Unplaceable:
+            prepared.parked.append(Parked(row, None))
 
 
 def _park_orphans(db: Raw, wiring: Wiring, prepared: Prepared) -> None:
@@ -116,9 +129,11 @@ def place(unit: Unit, wiring: Wiring, prepared: Prepared) -> Changed:
     has_own = ledger.has_any(db, "sync_outbox")
     for name, rows in prepared.ready.items():
         layout = wiring.layouts[name]
-        on_top = _echoed(db, name, rows) if has_own else {}
-        params = [_params(db, layout, one, on_top.get(one.row.id), revisions) for one in rows]
-        if db.executemany(layout.upsert, params).rowcount:
+        on_top, are_there = _echoed(db, layout, rows) if has_own else ({}, set[bytes]())
+        params = [
+            _params(db, layout, one, on_top.get(one.row.id), revisions) for one in rows if one.row.id not in are_there
+        ]
+        if params and db.executemany(layout.upsert, params).rowcount:
             changed.note(name, *_moved(db, name, rows, revisions.start) if name in wiring.effects else ())
     revisions.close()
     if prepared.erasure:
@@ -127,12 +142,23 @@ def place(unit: Unit, wiring: Wiring, prepared: Prepared) -> Changed:
     return changed
 
 
-def _echoed(db: Raw, table: str, rows: Sequence[Ready]) -> dict[bytes, list[Own]]:
-    """Acknowledged operations on the rows leave; those of rows on which others stay are returned, in order of op."""
-    marks = ledger.marks(db, table, [one.row.id for one in rows])
-    staying = {record for record, _, acked in marks if not acked}
-    ledger.drop_operations(db, [op for record, op, acked in marks if acked and record not in staying])
-    return ledger.own_operations(db, table, staying) if staying else {}
+def _echoed(db: Raw, layout: Layout, rows: Sequence[Ready]) -> tuple[dict[bytes, list[Own]], set[bytes]]:
+    """Acknowledged operations on the rows leave. Returned are, in order of op, those of rows on which others stay; and
+    rows that stand here just as they were published."""
+    marks = ledger.marks(db, layout.name, [one.row.id for one in rows])
+    staying = {record for record, _, _, acked in marks if not acked}
+    gone = {record: (incarnation, op) for record, op, incarnation, acked in marks if acked and record not in staying}
+    ledger.drop_operations(db, [op for record, op, _, acked in marks if acked and record not in staying])
+    same = (
+        {one.row.id for one in rows if gone and _is_as_made(one.row, gone.get(one.row.id))} if layout.is_grow else set()
+    )
+    return (ledger.own_operations(db, layout.name, staying) if staying else {}), same
+
+
+def _is_as_made(row: PublishedRow, identity: tuple[int, int] | None) -> bool:
+    """Whether a row that only grows is the one that this desk made: then nobody else has written any of it."""
+    stamp = row.stamps.get(ALL) if len(row.stamps) == 1 and not row.owned else None
+    return identity is not None and stamp is not None and (stamp.incarnation, stamp.op) == identity
 
 
 def _params(db: Raw, layout: Layout, one: Ready, own: Sequence[Own] | None, revisions: Revisions) -> list[Any]:

@@ -34,26 +34,21 @@ _UNSEALED = (
 
 
 def unsealed(db: Raw, most: int) -> list[Operation]:
-    """The oldest captured operations that are in no batch."""
-    return [operation_of(row) for row in db.execute(_UNSEALED, (most,))]
+    """The oldest captured operations that are in no batch; a base in the outbox is a whole stamp, here its identity."""
+    rows = db.execute(_UNSEALED, (most,)).fetchall()
+    registers = json.loads(f"[{','.join(row[6] for row in rows)}]")  # a call for each would take three times as long
+    return [
+        Operation(table, record, kind, home, changed, _base(base), origin, ms, op, incarnation, actor)
+        for (op, incarnation, table, record, home, kind, _, base, origin, ms, actor), changed in zip(
+            rows, registers, strict=True
+        )
+    ]
 
 
-def operation_of(row: Sequence[Any]) -> Operation:
-    """An operation out of the outbox; a base there is a whole stamp, on the wire its identity."""
-    op, incarnation, table, record, home, kind, changed, base, origin, ms, actor = row
-    return Operation(
-        table=table,
-        id=bytes(record),
-        kind=kind,
-        home=home,
-        registers=json.loads(changed),
-        base={name: Identity(seen[2], seen[1]) if seen else None for name, seen in json.loads(base).items()},
-        from_state=origin,
-        ms=ms,
-        op=op,
-        incarnation=incarnation,
-        actor=bytes(actor) if actor else None,
-    )
+def _base(text: str) -> dict[str, Identity | None]:
+    if text == "{}":
+        return {}
+    return {name: Identity(seen[2], seen[1]) if seen else None for name, seen in json.loads(text).items()}
 
 
 def bodies(operations: Sequence[Operation]) -> tuple[list[tuple[Sequence[Operation], bytes]], list[Operation]]:
