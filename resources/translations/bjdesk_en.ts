@@ -34,14 +34,6 @@
 <context>
     <name>AtWork</name>
     <message>
-        <source>电脑的时间往回跳了</source>
-        <translation>The clock of this computer jumped back</translation>
-    </message>
-    <message>
-        <source>签到都记下了，只是时间可能不准。请看看电脑右下角的时间，不对就告诉管理员。</source>
-        <translation>All check-ins are kept, only their times may be off. Please look at the clock of the computer; if it is wrong, tell the administrator.</translation>
-    </message>
-    <message>
         <source>把卡给她</source>
         <translation>give her the card</translation>
     </message>
@@ -434,6 +426,10 @@
         <translation>The room holds {n} and is full; not checked in</translation>
     </message>
     <message>
+        <source>这一节最多 {n} 人，已经满了，没有签到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{title}”名额刚满，没有加入，也没有签到</source>
         <translation>&quot;{title}&quot; has just filled up; not joined and not checked in</translation>
     </message>
@@ -577,6 +573,17 @@
     </message>
 </context>
 <context>
+    <name>ClockWord</name>
+    <message>
+        <source>电脑的时间可能不对</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>签到都记下了，只是时间可能不准。请看看电脑右下角的时间，不对就告诉管理员。</source>
+        <translation type="unfinished">All check-ins are kept, only their times may be off. Please look at the clock of the computer; if it is wrong, tell the administrator.</translation>
+    </message>
+</context>
+<context>
     <name>Codes</name>
     <message>
         <source>撤销</source>
@@ -697,6 +704,266 @@
     <message>
         <source>现场加入</source>
         <translation>Joined here</translation>
+    </message>
+    <message>
+        <source>待确认</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已报名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>候补</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>退学</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>休学</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>结业</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未结业</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>转出</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>整体场所（含多个房间）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>教室</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>多功能厅</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>舞蹈/形体室</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>书画室</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>音乐/琴房</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>计算机教室</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>阅览室/书房</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>手工/烹饪室</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>会议室</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>展厅</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>室内体育场地</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>室外体育场地/广场</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>户外基地</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未知的性别</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>男性</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>女性</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未说明的性别</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>研究生教育</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>大学本科教育</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>大学专科教育</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>中等职业教育</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>普通高级中学教育</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>初级中学教育</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>小学教育</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>草拟</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已发布</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>进行中</source>
+        <translation type="unfinished">Running</translation>
+    </message>
+    <message>
+        <source>已结班</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>并班</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>待上</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已结</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>停课</source>
+        <translation type="unfinished">Called off</translation>
+    </message>
+    <message>
+        <source>未活动</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有效</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>挂失</source>
+        <translation type="unfinished">Lost</translation>
+    </message>
+    <message>
+        <source>注销</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已换</source>
+        <translation type="unfinished">Replaced</translation>
+    </message>
+    <message>
+        <source>申请</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已同意</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已拒绝</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已使用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已取消</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未知</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>成年</source>
+        <translation type="unfinished">Of age</translation>
+    </message>
+    <message>
+        <source>未成年</source>
+        <translation type="unfinished">Under age</translation>
+    </message>
+    <message>
+        <source>本人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>家属</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>教学</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办公</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>活动</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>待登记</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在册</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>暂停使用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已退出</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -883,6 +1150,18 @@
 <context>
     <name>CoursesPage</name>
     <message>
+        <source>资料没有打开</source>
+        <translation type="unfinished">Records not opened</translation>
+    </message>
+    <message>
+        <source>没有读出来</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按 {key} 再试一次。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>今天没有课</source>
         <translation>No classes today</translation>
     </message>
@@ -992,6 +1271,81 @@
     </message>
 </context>
 <context>
+    <name>Enrol</name>
+    <message>
+        <source>接入码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>（必填）</source>
+        <translation type="unfinished"> (required)</translation>
+    </message>
+    <message>
+        <source>打电话向区社区学院要，15 分钟内有效，只能用一次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>区里的地址</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>和接入码一起给您的那一行</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>区里的证书文件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>（区里给了才填）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>用它认出真的是区里的服务器</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选文件…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>接到区里</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>以后再说</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重新接到区里</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请填区里的地址</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请填接入码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在接…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这个文件读不了，请再选一次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选区里给的证书文件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>证书文件 (*.pem *.crt *.cer);;所有文件 (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ErrorText</name>
     <message>
         <source>这一步没有做成</source>
@@ -1040,6 +1394,14 @@
     <message>
         <source>原来的文件一点没动。请先用纸质签到表，并联系管理员。</source>
         <translation>The file was left as it is. Please use the paper register and call the administrator.</translation>
+    </message>
+    <message>
+        <source>没有记上！资料文件被删掉或换掉了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请改用纸质签到表，不要关掉程序，马上联系管理员。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>资料是新版程序存的，这个版本打不开</source>
@@ -1234,6 +1596,10 @@
         <translation>Nobody can be added now; please plan another time.</translation>
     </message>
     <message>
+        <source>“{title}”人数到顶了（最多 {limit} 人）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{title}”名额满了</source>
         <translation>&quot;{title}&quot; is full</translation>
     </message>
@@ -1274,12 +1640,228 @@
         <translation>Please fill it in again from what is shown now.</translation>
     </message>
     <message>
+        <source>现在不能这样选</source>
+        <translation>That cannot be chosen now</translation>
+    </message>
+    <message>
+        <source>两边又变了，已换成最新的内容，请再看一眼。</source>
+        <translation>Both sides have changed again; the newest is shown. Please look once more.</translation>
+    </message>
+    <message>
+        <source>这一件还没有定</source>
+        <translation>This has not been decided yet</translation>
+    </message>
+    <message>
+        <source>在“要您看一下”里直接选就行。</source>
+        <translation>Choose right there, under “For you to look at”.</translation>
+    </message>
+    <message>
+        <source>已经过了 {days} 天，不能改回来了</source>
+        <translation>More than {days} days have passed; it cannot be taken back</translation>
+    </message>
+    <message>
+        <source>请直接修改这条记录。</source>
+        <translation>Please edit the record itself.</translation>
+    </message>
+    <message>
+        <source>还没有填</source>
+        <translation>Nothing is filled in</translation>
+    </message>
+    <message>
+        <source>请填一个，或选两边中的一个。</source>
+        <translation>Fill something in, or choose one of the two.</translation>
+    </message>
+    <message>
+        <source>现在不能改成这样</source>
+        <translation>It cannot be changed to that now</translation>
+    </message>
+    <message>
+        <source>这条记录后来又变过，请看看它现在的状态。</source>
+        <translation>The record has moved on since; look at its state now.</translation>
+    </message>
+    <message>
+        <source>这个名额已经退过了</source>
+        <translation>This place was given up already</translation>
+    </message>
+    <message>
+        <source>列表已换成最新的，不用再退一次。</source>
+        <translation>The list is up to date; nothing more to do.</translation>
+    </message>
+    <message>
+        <source>“{name}”是别的分院的场地</source>
+        <translation>“{name}” belongs to another branch</translation>
+    </message>
+    <message>
+        <source>请联系那个分院来改，这里什么都没有动。</source>
+        <translation>Ask that branch to change it; nothing was touched here.</translation>
+    </message>
+    <message>
+        <source>区里已经在办了，撤不回来</source>
+        <translation>The district has taken it up; it cannot be withdrawn</translation>
+    </message>
+    <message>
+        <source>请等区里的答复，或打电话说明。</source>
+        <translation>Wait for the district&apos;s answer, or call them.</translation>
+    </message>
+    <message>
+        <source>场地要有名称</source>
+        <translation>A venue needs a name</translation>
+    </message>
+    <message>
+        <source>请填上名称再保存。</source>
+        <translation>Fill in the name, then save.</translation>
+    </message>
+    <message>
+        <source>人数、面积、间隔不能是负数</source>
+        <translation>Seats, area and gap cannot be negative</translation>
+    </message>
+    <message>
+        <source>请改好再保存。</source>
+        <translation>Correct it, then save.</translation>
+    </message>
+    <message>
+        <source>容纳人数比上限还多（最多 {limit} 人）</source>
+        <translation>More seats than its limit ({limit})</translation>
+    </message>
+    <message>
+        <source>请核对两个数再保存。</source>
+        <translation>Check both numbers, then save.</translation>
+    </message>
+    <message>
+        <source>场地不能放在它自己里面</source>
+        <translation>A venue cannot be inside itself</translation>
+    </message>
+    <message>
+        <source>请另选它所在的地方。</source>
+        <translation>Choose another place for it.</translation>
+    </message>
+    <message>
+        <source>“{place}”这段时间已有：{title}</source>
+        <translation>“{place}” is taken at that time: {title}</translation>
+    </message>
+    <message>
+        <source>请换个时间，或换一间。</source>
+        <translation>Choose another time or another room.</translation>
+    </message>
+    <message>
+        <source>“{name}”暂停使用，不能订</source>
+        <translation>“{name}” is out of use and cannot be booked</translation>
+    </message>
+    <message>
+        <source>请换一间，或等它重新开放。</source>
+        <translation>Choose another room, or wait until it opens again.</translation>
+    </message>
+    <message>
+        <source>“{name}”坐不下（最多 {limit} 人）</source>
+        <translation>“{name}” is too small (at most {limit})</translation>
+    </message>
+    <message>
+        <source>请换大一点的，或减少人数。</source>
+        <translation>Choose a larger one, or fewer people.</translation>
+    </message>
+    <message>
+        <source>“{name}”不归同一处管，不能直接挪过去</source>
+        <translation>“{name}” is run by somebody else; the booking cannot be moved there</translation>
+    </message>
+    <message>
+        <source>请先退掉这一个，再重新订。</source>
+        <translation>Withdraw this one and book anew.</translation>
+    </message>
+    <message>
+        <source>“{title}”已经用过或退掉了</source>
+        <translation>“{title}” is over or withdrawn</translation>
+    </message>
+    <message>
+        <source>列表已换成最新的，不用再动它。</source>
+        <translation>The list is up to date; nothing more to do.</translation>
+    </message>
+    <message>
+        <source>要写明用来做什么</source>
+        <translation>Say what it is for</translation>
+    </message>
+    <message>
+        <source>请填上名称再订。</source>
+        <translation>Fill in a title, then book.</translation>
+    </message>
+    <message>
+        <source>结束时间要在开始时间之后</source>
+        <translation>It must end after it begins</translation>
+    </message>
+    <message>
+        <source>请改好时间再订。</source>
+        <translation>Correct the times, then book.</translation>
+    </message>
+    <message>
+        <source>一次最多订 {hours} 小时</source>
+        <translation>At most {hours} hours at once</translation>
+    </message>
+    <message>
+        <source>请分成几次来订。</source>
+        <translation>Book it in parts.</translation>
+    </message>
+    <message>
         <source>您的岗位不能做这件事</source>
         <translation>Your role does not allow this</translation>
     </message>
     <message>
         <source>请找有权限的同事来做，什么都没有改动。</source>
         <translation>Please ask a colleague who may; nothing was changed.</translation>
+    </message>
+    <message>
+        <source>登记码不对、用过了，或过了 15 分钟</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请向区里要一个新的登记码，再登记一次。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这个登记码是别的分院的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请向区里要一个本分院的登记码。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>连不上区里</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请看看网络，再用同一个登记码试一次。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>连到的不是区里的服务器</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请看看网络有没有登录页，地址和证书对不对。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>区里的地址要以 https:// 开头，并带上区里的证书</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请照区里给的地址和证书文件再登记一次。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>证书文件读不了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请向区里要 PEM 格式的证书文件。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有登记成</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已记下的都在。请把 {reason} 告诉区里的管理员。</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1391,6 +1973,10 @@
         <translation>No network or no power does no harm: the moment it shows green, the record is safe.</translation>
     </message>
     <message>
+        <source>和区里对账是自动的；左边“同步”上有红点时，按 {key} 看一下。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>30 秒上手</source>
         <translation>In 30 seconds</translation>
     </message>
@@ -1433,8 +2019,8 @@
         <translation>Walk-in</translation>
     </message>
     <message>
-        <source>刷新这一页</source>
-        <translation>Refresh this page</translation>
+        <source>刷新这一页；在“同步”里是现在同步</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>换一节课</source>
@@ -1459,6 +2045,18 @@
     <message>
         <source>打开“课程”</source>
         <translation>Open &quot;Courses&quot;</translation>
+    </message>
+    <message>
+        <source>打开“同步”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>两边不一样时，用别处的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>两边不一样时，用我们的</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>撤销上一条</source>
@@ -1797,6 +2395,18 @@
         <translation>Opening the records…</translation>
     </message>
     <message>
+        <source>资料没有打开</source>
+        <translation type="unfinished">Records not opened</translation>
+    </message>
+    <message>
+        <source>按 {key} 再试一次。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有读出来</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>没读出卡号</source>
         <translation>No card number was read</translation>
     </message>
@@ -1904,6 +2514,456 @@
     </message>
 </context>
 <context>
+    <name>Matters</name>
+    <message>
+        <source>不填了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>回去</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重交</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>就用填的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看这位学员</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重新看这一件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这一件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>为什么会这样</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上一件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>下一件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看过的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 {n} 件，共 {of} 件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>回到要看的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看过的（{n}）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>填的内容不合规定，区里没有收。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>区里那边已经走到下一步，这一步接不上了。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这一项归区里管，分院不能直接改。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这一条是别的分院的，这里不能改。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这位学员已经不在本分院，区里没有收。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>它说到的另一条，区里没有收到过。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这样的记录只能添，不能改。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这位学员要求删除了资料，不能再写。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这一条换了人或换了课，区里没有收。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>区里的时间和这台电脑差太多</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>区里要拿掉 {n} 条</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}，区里没有收下</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}，一边改了，一边拿掉了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}，两边写的不一样</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}的{what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{title}”的名额满了，{name}排在后面</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place}被订了两次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place} {when} 被订了两次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place} {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看一眼日期和时间</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>先停下了，等您定</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>区里没有收下</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>名额满了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>订了两次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>一边改，一边拿掉</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}不一样</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who}也改了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{year} 年</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>尾号 {last4}</source>
+        <translation type="unfinished">Ends {last4}</translation>
+    </message>
+    <message>
+        <source>两边的时间差了一天多。有一边错了，先停下，免得把时间记乱。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>一次要拿掉的比平时多得多，怕是弄错了。现在一条也没有拿掉。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>区里没有说为什么。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这位学员要求删除了资料，两边写的都看不到了。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>一边还在改，另一边把它拿掉了，谁也没看到谁的。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>两边同时报名，先到区里的占了最后的名额。报名还在，没有丢。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>两边没看到对方的预订，先到区里的算数。这一条还留着，没有丢。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place}和{ours}都改了这一处，谁也没看到谁的。先用了后改的，另一个也留着。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>两边都改了这一处，谁也没看到谁的。先用了后改的，另一个也留着。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>我们这里</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>另一边</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who}拿掉了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who}改成</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>用我们的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>用{place}的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看过了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改后重交</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>报请区里改</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤回我们的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>放弃这一条</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>同意拿掉</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>照区里的时间同步</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>都不对，另填</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>两个都留着</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>先不拿</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>稍后再说</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改到{place} {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>随时可以重新看</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没选</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选了以后，{name}的{what}会是 {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没选中的也留着，以后可以改回来</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>定了：{name}的{what}是 {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>定了：两边的都没用，另填了一个</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>定了：两个都留着</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改好重交了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>报请区里改了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>放弃了，用区里的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>对方让出来了，这一条现在算数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看过了，没有改动</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation type="unfinished">, </translation>
+    </message>
+    <message>
+        <source>先订到的：{what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>先报上的：{what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>区里要从这台电脑拿掉 {n} 条，还没说是哪些。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} {n} 条</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>签到照样能用，都存在这台电脑里。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有送出去的都在，不会跟着拿掉。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>别的内容都合好了，只有这一处要您定。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>好了，用您填的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>好了，两个都留着</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改好了，下次同步再交</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>好了，下次同步报给区里</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>好了，这一条放弃了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>好了，改期了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>好了，撤回了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>好了，下次同步就拿掉</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>好了，看过了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>好了，{use}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>原来是</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>原来是 {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这台电脑的时间</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>区里的时间</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>我们交的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>区里现在是</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>内容已经删除了。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>现在用的是这一个。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NavItem</name>
+    <message>
+        <source>{key}，要您看一下</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Navigation</name>
     <message>
         <source>签到</source>
@@ -1916,6 +2976,10 @@
     <message>
         <source>课程</source>
         <translation>Courses</translation>
+    </message>
+    <message>
+        <source>同步</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>帮助</source>
@@ -2145,6 +3209,793 @@
     </message>
 </context>
 <context>
+    <name>Sync</name>
+    <message>
+        <source>等着送出</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>今天收到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>要您看一下</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>都送出去了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>今天还没有</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有要看的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看了才能接着同步</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请先看</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不急，什么时候看都行</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有空看</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在整理要送的…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在送出…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在收 {done} 条</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在和区里核对 {done} 条</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>快好了…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>和区里同步</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>都看过了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>最近的同步</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看全部</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>同步</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>要您看一下 {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有同步过</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation type="unfinished">Time</translation>
+    </message>
+    <message>
+        <source>发生了什么</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>用时</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>，</source>
+        <translation type="unfinished">, </translation>
+    </message>
+    <message>
+        <source>区里要拿掉很多资料，先停下了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>一条也没拿掉。请看一看下面列的，再定要不要拿。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有几条区里没有收下</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>都在下面留着，改一改可以再交。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>区里的时间和这台电脑差太多</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请看一眼今天的日期和时间，再点下面的一件。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>区里停用了这台电脑</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>签到照样能用，都存在这里。请打电话问区社区学院。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>区里不认识这台电脑</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>资料都在。请向区社区学院要一个新的接入码，重新接上。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这份资料在两台电脑上用过</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>程序太旧，区里收不了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>签到照样能用。请管理员装上新版，再同步。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>连到的不是区里的服务器</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>什么也没送出去。请看看是不是要先登录上网，或问管理员。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这台电脑存不下收到的资料</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请看看硬盘满不满，再同步。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>同步没有做成，要您看一下</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>资料都在这台电脑里。再试一次还不行，请告诉管理员。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>做到一半停下了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>连不上区里，没送成</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>连到的不是区里，没送</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>区里要拿掉很多，停下了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>两边还对不上，下次再对</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>时间差太多，停下了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>资料在两台电脑上用过，停下了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>程序太旧，没送成</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这台电脑存不下，停下了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有做成</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>自动同步</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>手动同步</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>下班同步</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>命令行同步</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>开机同步</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>今天 {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>昨天 {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没和区里连上</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>连不上区里，不影响签到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>接上区里了，还没同步过</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{when} 已和区里对好</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>断网也能签到，都存在这台电脑里。接上以后才会送到区里。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这台电脑的都送到了。断网不影响签到。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这台电脑还有 {n} 条没送，会自动送。断网不影响签到。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 条都在这台电脑里，连上了自动送。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上次对好是{when}。{n} 条都在这台电脑里，连上了自动送。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>送出 {n} 条</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>收到 {n} 条</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没收下 {n} 条</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>两边都没有新的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>下次自动补送</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 秒</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 分钟</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没接区里</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>同步要您看一下</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没同步过</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{when} 已同步</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>现在同步</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重新接上</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在同步…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有要您看的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>两边对不上的，会列在这里。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看一看</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SyncColumns</name>
+    <message>
+        <source>名称</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation type="unfinished">Name</translation>
+    </message>
+    <message>
+        <source>姓名备注</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>性别</source>
+        <translation type="unfinished">Sex</translation>
+    </message>
+    <message>
+        <source>手机号</source>
+        <translation type="unfinished">Phone</translation>
+    </message>
+    <message>
+        <source>手机是谁的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>生日</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>出生年</source>
+        <translation type="unfinished">Year of birth</translation>
+    </message>
+    <message>
+        <source>是否成年</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>社区</source>
+        <translation type="unfinished">Community</translation>
+    </message>
+    <message>
+        <source>文化程度</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>资料状态</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>证件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>证件后四位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>标题</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>简介</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>老师</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>联系方式</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>名额</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>最多人数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>开始日期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>结束日期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation type="unfinished">State</translation>
+    </message>
+    <message>
+        <source>状态说明</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>状态时间</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>状态日期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>用途</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>房间号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>楼层</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有台阶</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>地址</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>容纳人数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>面积</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>地图上的位置</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>开放时间</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>怎么预约</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>向谁开放</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>免费</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>学习点</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>能上课</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>管理方</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>联络人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>产权单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>前后留空</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>场地</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>开始时间</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>结束时间</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>地点备注</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>人数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>借用人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>岗位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>卡尾号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>学员</source>
+        <translation type="unfinished">Learners</translation>
+    </message>
+    <message>
+        <source>课程</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>课次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation type="unfinished">Reason</translation>
+    </message>
+</context>
+<context>
+    <name>SyncPage</name>
+    <message>
+        <source>全部同步记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>同步好了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>同步停下了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已经送出和收到的都在，下次接着来。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>接到区里</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重新接好了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请关掉程序再打开一次，然后同步。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>接好了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>现在开始第一次同步。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选错了按 Ctrl Z，马上改回来。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改回来了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这一件又在列表里了。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>同步</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>要您看一下</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SyncTables</name>
+    <message>
+        <source>签到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>学员</source>
+        <translation type="unfinished">Learners</translation>
+    </message>
+    <message>
+        <source>同意书</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>卡</source>
+        <translation type="unfinished">Card</translation>
+    </message>
+    <message>
+        <source>课程</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>课次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>报名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>场地</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>场地预订</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>报请</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>两边不一样的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>经办人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>工作台</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>删除个人资料</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>审计</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>代码表</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>规定</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>别的资料</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>其他 {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SyncValues</name>
+    <message>
+        <source>填一个数字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>写成 2026-10-06</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>（空）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>是</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>否</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{month} 月 {day} 日 {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{year} 年 {month} 月 {day} 日 {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{year} 年 {month} 月 {day} 日</source>
+        <translation type="unfinished">{year}-{month}-{day}</translation>
+    </message>
+</context>
+<context>
     <name>WalkIn</name>
     <message>
         <source>填的都还在。{do}</source>
@@ -2307,6 +4158,21 @@
     <message>
         <source>保存并签到</source>
         <translation>Save and check in</translation>
+    </message>
+</context>
+<context>
+    <name>WindowSync</name>
+    <message>
+        <source>下班同步：正在送出 {n} 条</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>送完窗口自己关上。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不等了，关上</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
