@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC
 from functools import cache, cached_property
 from pathlib import Path
@@ -95,13 +95,18 @@ class OpenDesk:
         return self._reconciler
 
     def enrol(self, code: str, url: str, authority: str | None, ask: "Ask | None" = None) -> "Enrolled":
-        """Enrol this desk with the district; it has to be opened anew after it. Raises DeskError."""
+        """Enrol this desk with the district, for the first time or again under a new id. Raises DeskError."""
         from bjdesk.syncing.enrolling import Here, Place, enrol_desk, over_the_line
         from bjdesk.syncing.host import machine_id
 
         here = Here(self.facts.street_code, self.facts.desk_name, machine_id())
         actor, place = self.executor.actor, Place(url, authority)
-        return enrol_desk(self.database, actor, here, place, code, self.random, ask or over_the_line)
+        runs = self.reconciler()
+        with runs.replica.alone():
+            done = enrol_desk(self.database, actor, here, place, code, self.random, ask or over_the_line)
+        self.executor.actor = replace(actor, desk=done.device)
+        runs.try_now()
+        return done
 
     @cached_property
     def _reconciler(self) -> "Reconciler":

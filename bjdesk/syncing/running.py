@@ -89,6 +89,10 @@ class Reconciler:
         """Whether an automatic run makes sense now."""
         return self._clock.monotonic() >= self.retry_at
 
+    def try_now(self) -> None:
+        """Forget earlier failures: something was done about them."""
+        self._failures, self.retry_at = 0, 0.0
+
     def run(
         self,
         trigger: Trigger,
@@ -163,7 +167,7 @@ class Reconciler:
             self._failures += 1
             self.retry_at = self._clock.monotonic() + wait
         else:
-            self._failures, self.retry_at = 0, 0.0
+            self.try_now()
 
     def _kept(self, run: RunRow, trigger: Trigger, *, is_idle: bool) -> RunRow:
         actor = self._executor.actor
