@@ -119,9 +119,14 @@ class Desk:
 
     def start(self, *command: str) -> subprocess.Popen[str]:
         """A process that is ended with the test."""
-        words = [sys.executable, *command]
-        told = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
-        found = subprocess.Popen(words, cwd=ROOT, env=SURROUNDINGS, text=True, **told)
+        found = subprocess.Popen(
+            [sys.executable, *command],
+            cwd=ROOT,
+            env=SURROUNDINGS,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
         self.running.append(found)
         return found
 

@@ -5,7 +5,7 @@ from uuid import UUID
 import pytest
 
 from bjdesk.kernel.errors import DeskError
-from bjdesk.syncing.enrolling import Place, Question, over_the_line
+from bjdesk.syncing.enrolling import Ask, Place, Question, over_the_line
 from bjdesk.syncing.line import district_line
 from sync.client.enrolment import Enrolled as Answer
 from sync.protocol.errors import Malformed, NotOurServer, SyncError, Unreachable
@@ -17,10 +17,11 @@ class Cut(BaseException):
     """The process ends."""
 
 
-def refusal(desk: Desk, *told: object, **how: object) -> DeskError:
+def refusal(desk: Desk, code: str | None = None, *, ask: Ask | None = None, place: Place = PLACE) -> str:
+    """The code of the error that an enrolment ends with."""
     with pytest.raises(DeskError) as refused:
-        desk.enrol(*told, **how)  # type: ignore[arg-type]
-    return refused.value
+        desk.enrol(code, ask=ask, place=place)
+    return refused.value.code
 
 
 # --- the first time --------------------------------------------------------------------------------------------------
@@ -59,7 +60,7 @@ def test_an_answer_that_was_lost_is_asked_for_again_with_the_same_key(fresh: Des
         fresh.ask(question, name)
         raise Unreachable
 
-    assert refusal(fresh, code, ask=lost).code == "district-unreachable"
+    assert refusal(fresh, code, ask=lost) == "district-unreachable"
     fresh.restart()
     assert fresh.enrol(code).number == 1
     assert len(fresh.office.district.devices()) == 1
@@ -90,7 +91,7 @@ def test_an_answer_lost_for_longer_than_the_code_lives_needs_another_code_and_id
 
     refusal(fresh, code, ask=lost)
     town.pass_time(minutes=16)
-    assert refusal(fresh, code).code == "enrol-code-refused"
+    assert refusal(fresh, code) == "enrol-code-refused"
     before = fresh.branch.actor.desk
     done = fresh.enrol()
     assert done.device != before
@@ -126,14 +127,14 @@ def test_what_goes_wrong_is_told_in_words_and_leaves_the_desk_as_it_was(
         raise error
 
     waiting = fresh.facts().waiting
-    assert refusal(fresh, ask=fails).code == code
+    assert refusal(fresh, ask=fails) == code
     assert (fresh.runs.is_enrolled, fresh.facts().waiting) == (False, waiting)
 
 
 def test_a_code_for_another_branch_is_not_used_up_here(fresh: Desk) -> None:
     code = fresh.office.district.new_code("330108001")
-    assert refusal(fresh, code).code == "enrol-other-branch"
-    assert refusal(fresh, "1234").code == "enrol-code-refused"
+    assert refusal(fresh, code) == "enrol-other-branch"
+    assert refusal(fresh, "1234") == "enrol-code-refused"
     assert fresh.asked == []
 
 
@@ -141,19 +142,19 @@ def test_an_answer_for_somebody_else_is_not_believed(fresh: Desk) -> None:
     def other(question: Question, _name: str) -> Answer:
         return Answer(bytes(16), STREET, 7, b"", "token")
 
-    assert refusal(fresh, ask=other).code == "not-our-server"
+    assert refusal(fresh, ask=other) == "not-our-server"
 
 
 @pytest.mark.parametrize(
     "pem", ["", "no certificate", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"]
 )
 def test_an_authority_that_is_no_certificate_is_told_before_anything_is_asked(fresh: Desk, pem: str) -> None:
-    assert refusal(fresh, place=Place("https://district.example", pem)).code == "authority-unreadable"
+    assert refusal(fresh, place=Place("https://district.example", pem)) == "authority-unreadable"
 
 
 def test_the_question_goes_over_the_line_and_an_address_without_encryption_does_not(fresh: Desk) -> None:
-    assert refusal(fresh, ask=over_the_line, place=Place("http://10.1.2.3", None)).code == "district-address"
-    assert refusal(fresh, ask=over_the_line).code == "district-unreachable"
+    assert refusal(fresh, ask=over_the_line, place=Place("http://10.1.2.3", None)) == "district-address"
+    assert refusal(fresh, ask=over_the_line) == "district-unreachable"
 
 
 # --- again -----------------------------------------------------------------------------------------------------------

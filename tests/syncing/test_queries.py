@@ -16,7 +16,7 @@ NOT_ACKNOWLEDGED = "SELECT tbl, count(*) FROM sync_outbox WHERE acked = 0 GROUP 
 
 def by_table(branch: Branch) -> dict[str, int]:
     """The queue, counted the plain way."""
-    return dict(branch.rows(NOT_ACKNOWLEDGED))  # type: ignore[arg-type]
+    return dict(branch.rows(NOT_ACKNOWLEDGED))
 
 
 def agrees(branch: Branch) -> bool:
