@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 HANGS_S = 600
 """A seed that takes longer hangs; where, is printed."""
+TOLD_EVERY = 100
 HASH_SEED = "PYTHONHASHSEED"
 
 
@@ -37,6 +38,8 @@ def _run(options: argparse.Namespace) -> int:
         if outcome.oracle is not None:
             broken += 1
             print(f"seed {outcome.seed}: {outcome.oracle} {outcome.text}", flush=True)
+        if len(outcomes) % TOLD_EVERY == 0:
+            print(f"… {len(outcomes)} seeds, {broken} broken, {time.monotonic() - began:.0f} s", flush=True)
         if options.trace:
             print("\n".join(outcome.trace))
     counts = total(outcomes)

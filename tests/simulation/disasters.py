@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 CLOCKS_MS = (-20 * YEAR_MS, -30 * DAY_MS, -DAY_MS, -HOUR_MS, HOUR_MS, DAY_MS, 30 * DAY_MS)
 MOST_DESKS = 7
-MANY = 55
+MANY, MANY_EVERY = 55, 8
+"""How many rows, and every so many seeds, the district takes out at once."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ class Disasters:
             "copy a running desk": (1 if self._world.profile.has_clones else 0, self._clone_running),
             "restart": (12, self._restart),
             "clock": (0 if self._world.profile.has_right_clocks else 8, self._set_clock),
-            "pause": (1, self._pause),
+            "pause": (3, self._pause),
             "district": (36, self.strike_district),
         }
         self._one_of(chosen)
@@ -65,7 +66,7 @@ class Disasters:
     def strike_district(self) -> None:
         """Something happens there, or somebody there acts."""
         storm = 20 if self._world.profile.has_restores else 0
-        many = 20 if self._world.plan.seed % 8 == 7 and not self._removed_many else 0
+        many = 20 if self._world.plan.seed % MANY_EVERY == MANY_EVERY - 1 and not self._removed_many else 0
         self._one_of(
             {
                 "copy the district": (10, self._copy_district),

@@ -189,8 +189,18 @@ class Forger:
         row = desk.row(*key) if declarations().get(key[0]) else None
         home = how.get("home") or (row.scope if row else self._home(key) or desk.scope)
         base = {name: self._base(desk, key, name) for name in registers}
-        self._write(desk, "update", key, home, registers, why, {"base": base, **how})
+        self._write(desk, "update", key, home, registers, why, {"base": base, "shown": self._shown(desk, row), **how})
         return True
+
+    def _shown(self, desk: SimDesk, row: files.Row | None) -> Mapping[str, Any] | None:
+        """What a program that knows every register would show: the row, what is kept beside it, own work on top."""
+        if row is None:
+            return None
+        found = files.with_keys(dict(row.registers), files.desk_extra(desk.sql).get(row.key, {}))
+        own = "SELECT changed FROM sync_outbox WHERE tbl = ? AND row_id = ? ORDER BY op"
+        for (changed,) in desk.sql(own, row.table, blob(row.id)):
+            found |= json.loads(changed)
+        return found
 
     def _insert(self, desk: SimDesk, table: str, registers: Mapping[str, Any], home: str, why: str) -> bool:
         self._write(desk, "insert", (table, self._new_id(desk)), home, registers, why, {"base": {}})
@@ -246,7 +256,7 @@ class Forger:
                 f" ms, actor_id) SELECT {row}, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT last_ms FROM sync_state), NULL",
                 (*bound, key[0], blob(key[1]), home, kind, changed, base, how.get("from_state"), covered),
             )
-        self.diary.captured(desk, self.timeline.ms, None, crafted=why)
+        self.diary.captured(desk, self.timeline.ms, how.get("shown"), crafted=why)
 
     # --- material ----------------------------------------------------------------------------------------------------
 

@@ -168,7 +168,7 @@ class World:
             "people": (50, self._people_act),
             "exchange": (34, self._exchange),
             "forgery": (5, self._forge),
-            "disaster": (11, self.disasters.strike),
+            "disaster": (18 if self.profile.has_restores else 11, self.disasters.strike),
             "long wait": (2, self._wait),
         }
 

@@ -4,14 +4,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bjdesk.store.replica import applying, ledger
+from bjdesk.store.replica import applying, ledger, offers, state
 from bjdesk.store.replica.desk import Replica
 from bjdesk.store.replica.wiring import Changed, driver
 from sync.protocol import digest
 from sync.protocol.messages import Cursor, FeedPage
 from sync.server import publish
 from sync.server.pages import Pages
-from tests.simulation.mutants.planting import Mutant, around, fault, instead
+from tests.simulation.mutants.planting import Mutant, around, fault, in_storms, instead
 
 AREA = "cursor, digest"
 
@@ -70,11 +70,28 @@ def _without_parked(was: Callable[..., Any]) -> Callable[..., Any]:
     return prepare
 
 
+def _no_more(_db: Any, _state: Any, _part: Any) -> bool:
+    return False
+
+
+def _always_kept(was: Callable[..., None]) -> Callable[..., None]:
+    """Every exchange is written down, one with nothing to do too."""
+
+    def close(self: Replica, receipt: Any, signed: str | None, signature: bytes | None) -> None:
+        was(self, receipt, signed, signature)
+        with self._writing("Close") as unit:
+            state.keep_receipt(unit, (receipt.sent, receipt.received, receipt.doubts), signed, signature)
+
+    return close
+
+
 MUTANTS: Sequence[Mutant] = (
     fault(AREA, "page cut but cursor at the head", "O8 O2 O16", around(Pages, "page", _at_the_head)),
     fault(AREA, "cursor before rows", "O8 O2 O16", around(Replica, "apply", _cursor_first)),
-    fault(AREA, "cursor without nonce", "O1 O3 O2 O4", instead(Pages, "knows", _knows_all)),
-    fault(AREA, "no offers", "O1 O3 O4", instead(Replica, "next_offer", _nothing_to_offer)),
+    fault(AREA, "an idle exchange is written down", "O7", around(Replica, "close", _always_kept)),
+    fault(AREA, "cursor without nonce", "O1 O3 O2 O4", instead(Pages, "knows", _knows_all), chance=in_storms),
+    fault(AREA, "no offers", "O1 O3 O4", instead(Replica, "next_offer", _nothing_to_offer), chance=in_storms),
+    fault(AREA, "first part of an offer alone", "O1 O3 O4", instead(offers, "_is_more", _no_more), chance=in_storms),
     fault(
         AREA,
         "digest = count and sum",

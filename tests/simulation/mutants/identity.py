@@ -1,7 +1,9 @@
 """Faults of identity and chain: what makes a repeat, a clone and a restored desk harmless."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from random import Random
+from threading import get_ident
 from typing import Any
 from uuid import UUID
 
@@ -13,10 +15,11 @@ from bjdesk.store.replica.desk import Replica
 from bjdesk.store.replica.wiring import Changed, driver
 from sync.protocol.messages import Ack, Batch
 from sync.server import bulk
+from sync.server.devices import Device, Devices
 from sync.server.exchange import Exchange
 from sync.server.journal import Journal
 from tests.simulation import desk as machines
-from tests.simulation.mutants.planting import Mutant, around, fault, instead
+from tests.simulation.mutants.planting import Mutant, around, fault, in_storms, instead
 
 AREA = "identity, chain"
 
@@ -110,6 +113,36 @@ def _emptied(unit: Unit, last: int) -> None:
     db.execute("UPDATE sync_state SET acked_n = min(acked_n, ?)", (last,))
 
 
+class _Hearsay:
+    """What a worker read of a desk before it held the desk's row: another one may have merged a batch since."""
+
+    def __init__(self) -> None:
+        self._read: dict[tuple[int, str], Device] = {}
+
+    def known(self, was: Callable[..., Device]) -> Callable[..., Device]:
+        def known(owner: Devices, db: Any, token: str, *, lock: bool = False) -> Device:
+            key = (get_ident(), token)
+            if not lock or key not in self._read:
+                self._read[key] = was(owner, db, token)
+            return self._read[key]
+
+        return known
+
+    def advance(self, was: Callable[..., None]) -> Callable[..., None]:
+        def advance(owner: Devices, db: Any, device: Device, last: Any, ms: int) -> None:
+            was(owner, db, device, last, ms)
+            mine = [key for key, one in self._read.items() if key[0] == get_ident() and one.id == device.id]
+            self._read |= {key: replace(self._read[key], n=last[0], link=last[1], ms=ms) for key in mine}
+
+        return advance
+
+
+def _judged_before_the_lock() -> Mutant:
+    hearsay = _Hearsay()
+    parts = (around(Devices, "known", hearsay.known), around(Devices, "advance", hearsay.advance))
+    return fault(AREA, "chain judged before the lock", "error O1 O2 O16", *parts)
+
+
 MUTANTS: Sequence[Mutant] = (
     fault(
         AREA,
@@ -129,5 +162,18 @@ MUTANTS: Sequence[Mutant] = (
     _journal_later(),
     fault(AREA, "acknowledgement in two transactions", "O1 O2 O10 O16", around(Replica, "acknowledge", _in_two)),
     fault(AREA, "re-enrolled desk sends the unsent only", "O1 O3 O16", instead(sealing, "start_chain", _only_unsent)),
-    fault(AREA, "older server: lost batches not sent again", "O1 O3 O16", instead(sealing, "step_back", _emptied)),
+    fault(
+        AREA,
+        "older server: lost batches not sent again",
+        "O1 O3 O16",
+        instead(sealing, "step_back", _emptied),
+        chance=in_storms,
+    ),
+    _judged_before_the_lock(),
+    fault(
+        AREA,
+        "bodies let go before they are acknowledged",
+        "O1 O3 O16 error",
+        instead(sealing, "_OLD", "sealed_at < ? AND length(body) > 0"),
+    ),
 )

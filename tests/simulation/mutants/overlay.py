@@ -16,7 +16,7 @@ from sync.protocol.messages import Ack, FeedPage
 from sync.server import batch, merge
 from sync.server.merge import Written
 from tests.simulation import commands
-from tests.simulation.mutants.planting import Mutant, around, fault, instead
+from tests.simulation.mutants.planting import Mutant, around, fault, instead, with_right_clocks
 
 AREA = "base, overlay, stamp"
 
@@ -96,7 +96,9 @@ MUTANTS: Sequence[Mutant] = (
     fault(AREA, "overlay ends with any page", "O16", around(Replica, "apply", _ends_with_any_page)),
     fault(AREA, "pull overwrites registers under way", "O16", instead(placing, "_overlaid", _published_alone)),
     fault(AREA, "stamp over base", "O12 O3", instead(merge, "fields", _stamp_over_base)),
-    fault(AREA, "sealing time as stamp", "O13", around(Replica, "seal", _stamped_when_sealed)),
+    fault(
+        AREA, "sealing time as stamp", "O13", around(Replica, "seal", _stamped_when_sealed), chance=with_right_clocks
+    ),
     fault(AREA, "no clamp", "O14", instead(batch, "clamp", _unclamped)),
     fault(AREA, "raw clock", "O14", instead(Replica, "hear", _unheard), instead(batch, "clamp", _unclamped)),
 )

@@ -5,6 +5,9 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from tests.simulation.disasters import MANY_EVERY
+from tests.simulation.world import Plan
+
 Parts = Callable[[], AbstractContextManager[None]]
 
 
@@ -26,6 +29,24 @@ class Part:
             setattr(self.owner, self.attribute, was)
 
 
+def _anywhere(_seed: int) -> bool:
+    return True
+
+
+def in_storms(seed: int) -> bool:
+    """Where the district's file may be put back."""
+    return Plan(seed).profile.has_restores
+
+
+def with_right_clocks(seed: int) -> bool:
+    return Plan(seed).profile.has_right_clocks
+
+
+def with_many_rows(seed: int) -> bool:
+    """Where the district takes many rows out."""
+    return seed % MANY_EVERY == MANY_EVERY - 1
+
+
 @dataclass(frozen=True)
 class Mutant:
     """A known fault: where it lies, and which promises must notice it."""
@@ -34,6 +55,8 @@ class Mutant:
     area: str
     oracles: tuple[str, ...]
     parts: tuple[Part, ...]
+    chance: Callable[[int], bool] = _anywhere
+    """Seeds in which it can do any harm at all."""
 
     @contextmanager
     def planted(self) -> Iterator[None]:
@@ -43,9 +66,9 @@ class Mutant:
             yield
 
 
-def fault(area: str, name: str, oracles: str, *parts: Part) -> Mutant:
+def fault(area: str, name: str, oracles: str, *parts: Part, chance: Callable[[int], bool] = _anywhere) -> Mutant:
     """A mutant; `oracles` in one string."""
-    return Mutant(name, area, tuple(oracles.split()), parts)
+    return Mutant(name, area, tuple(oracles.split()), parts, chance)
 
 
 def instead(owner: Any, attribute: str, other: Any) -> Part:

@@ -8,7 +8,7 @@ from bjdesk.store.replica.desk import Replica
 from sync.protocol.messages import FeedPage
 from sync.server import exchange
 from tests.simulation.district import Papers
-from tests.simulation.mutants.planting import Mutant, fault, instead
+from tests.simulation.mutants.planting import Mutant, fault, in_storms, instead, with_many_rows
 
 AREA = "refusal, erasure, number"
 
@@ -51,7 +51,9 @@ MUTANTS: Sequence[Mutant] = (
     fault(AREA, "refusal not shown", "O10", instead(refused, "keep", _untold)),
     fault(AREA, "sealed batches not hollowed", "O11", instead(erasing, "write_hollowed", _kept)),
     fault(AREA, "erased written again", "O11", instead(exchange, "_speaks_of_erased", _speaks_of_nobody)),
-    fault(AREA, "no hold", "O17", instead(Replica, "holds", _never_too_much)),
-    fault(AREA, "desk numbers counted inside the backup", "O9", instead(Papers, "given", _none_given)),
+    fault(AREA, "no hold", "O17", instead(Replica, "holds", _never_too_much), chance=with_many_rows),
+    fault(
+        AREA, "desk numbers counted inside the backup", "O9", instead(Papers, "given", _none_given), chance=in_storms
+    ),
     fault(AREA, "restored desk keeps its number", "O9", instead(Replica, "drop_number", _goes_on_counting)),
 )

@@ -16,22 +16,28 @@ class Caught:
     mutant: Mutant
     tried: int
     outcome: Outcome | None
+    others: tuple[str, ...] = ()
+    """What else was broken meanwhile, and does not count as noticed."""
 
     @property
     def line(self) -> str:
         name = f"{self.mutant.area:<22}{self.mutant.name:<58}"
         if self.outcome is None:
-            return f"{name}NOT CAUGHT in {self.tried} seeds"
+            return f"{name}NOT CAUGHT in {self.tried} seeds {' '.join(self.others)}"
         return f"{name}{self.outcome.oracle:<6}seed {self.outcome.seed} ({self.tried} tried)"
 
 
 def chase(mutant: Mutant, seeds: Sequence[int], steps: int) -> Caught:
     """Run seeds until one of the promises that must notice it is broken."""
-    for tried, seed in enumerate(seeds, start=1):
+    others: set[str] = set()
+    likely = [seed for seed in seeds if mutant.chance(seed)]
+    for tried, seed in enumerate(likely, start=1):
         outcome = run_seed(Plan(seed, steps), mutant.planted)
         if outcome.oracle in mutant.oracles:
             return Caught(mutant, tried, outcome)
-    return Caught(mutant, len(seeds), None)
+        if outcome.oracle is not None:
+            others.add(f"{outcome.seed}:{outcome.oracle}")
+    return Caught(mutant, len(likely), None, tuple(sorted(others)))
 
 
 def run_mutants(seeds: Sequence[int], steps: int, which: str, jobs: int) -> int:

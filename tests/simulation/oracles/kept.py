@@ -213,7 +213,7 @@ def _movers(case: Case, key: Key, code: str) -> list[Op]:
     return [
         op
         for op in case.by_row.get(key, ())
-        if STATE in op.changed and op.shown is not None and _shown_code(op.shown) == code
+        if STATE in op.changed and op.crafted is None and op.shown is not None and _shown_code(op.shown) == code
     ]
 
 
