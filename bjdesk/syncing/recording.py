@@ -3,13 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import insert, select, update
-from sqlalchemy import delete as delete_from
-
-from bjdesk.kernel.clock import Instant
-from bjdesk.store.database import FROM_DISTRICT, Database, Unit
-from bjdesk.store.sync_tables import SyncRun
 from bjdesk.kernel.unit_of_work import Actor
+from bjdesk.store.database import Database
 from bjdesk.syncing.queries import RunRow
 
 KEPT = 2_000
