@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from sqlalchemy import insert, select
@@ -30,6 +30,11 @@ from bjdesk.store.database import FROM_DESK, FROM_DISTRICT, Connector, Database
 from bjdesk.store.keys import KeySource, TrainingKey, derived
 from bjdesk.store.migrate import prepare
 from bjdesk.store.tables import Setting, SyncState
+
+if TYPE_CHECKING:
+    from bjdesk.syncing.enrolling import Ask, Enrolled
+    from bjdesk.syncing.line import DistrictLine
+    from bjdesk.syncing.running import Reconciler, Surroundings
 
 DATABASE_FILE = "bjdesk.db"
 CARD_KEY = "card tokens of a training branch"
@@ -64,6 +69,7 @@ class OpenDesk:
     facts: DeskFacts
     clock: Clock
     card_key: bytes = field(repr=False)
+    random: Random = field(default=os.urandom, repr=False)
 
     def read(self, query: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         """Run one query in a snapshot of its own."""
@@ -78,6 +84,26 @@ class OpenDesk:
         """Answers scans by reading here and acting through `executor`."""
         reckoned = self.database.reckoned_now
         return ScanDesk(self.read, executor, self.clock, self.rules, self.facts.street_code, self.card_key, reckoned)
+
+    def reconciler(self) -> "Reconciler":
+        """What brings this desk and the district together; one for an open desk."""
+        return self._reconciler
+
+    def enrol(self, code: str, url: str, authority: str | None, ask: "Ask | None" = None) -> "Enrolled":
+        """Enrol this desk with the district; it has to be opened anew after it. Raises DeskError."""
+        from bjdesk.syncing.enrolling import Here, Place, enrol_desk, over_the_line
+        from bjdesk.syncing.host import machine_id
+
+        here = Here(self.facts.street_code, self.facts.desk_name, machine_id())
+        actor, place = self.executor.actor, Place(url, authority)
+        return enrol_desk(self.database, actor, here, place, code, self.random, ask or over_the_line)
+
+    @cached_property
+    def _reconciler(self) -> "Reconciler":
+        from bjdesk.syncing.host import machine_id
+        from bjdesk.syncing.running import Surroundings
+
+        return reconciler_of(self, Surroundings(_transport, machine_id, self.random))
 
     def close(self) -> None:
         """Give up the database."""
@@ -169,7 +195,26 @@ def wire(database: Database, clock: Clock, random: Random, key: bytes) -> OpenDe
     rules = LearningRules.of(parameters)
     handlers = handler_table(rules, facts, child_age=int(parameters["consent.child_age"]))
     executor = Executor(database, handlers, ROLES, Auditor(random), actor, UNAUDITED)
-    return OpenDesk(database, executor, rules, facts, clock, derived(key, CARD_KEY))
+    return OpenDesk(database, executor, rules, facts, clock, derived(key, CARD_KEY), random)
+
+
+def reconciler_of(desk: OpenDesk, world: "Surroundings") -> "Reconciler":
+    """Runs of a desk in given surroundings; the exchange is loaded when the first one is wanted."""
+    from bjdesk.declared import declarations
+    from bjdesk.people.arrivals import learners_arrived
+    from bjdesk.syncing.counting import CountingReplica
+    from bjdesk.syncing.running import Reconciler
+
+    effects = {"learner": learners_arrived}
+    scope, actor = desk.facts.street_code, desk.executor.actor
+    replica = CountingReplica(desk.database, declarations(), METADATA, scope, actor, effects)
+    return Reconciler(desk.database, replica, desk.executor, desk.clock, world)
+
+
+def _transport(line: "DistrictLine") -> Callable[[bytes], bytes]:
+    from sync.client.http import HttpTransport
+
+    return HttpTransport(line.url, line.token, line.authority)
 
 
 def handler_table(rules: LearningRules, facts: DeskFacts, *, child_age: int) -> dict[type, Handler]:

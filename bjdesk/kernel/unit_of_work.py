@@ -55,7 +55,11 @@ class UnitOfWork(Generic[Db]):
     values: list[AuditValue] = field(default_factory=list)
 
     def about(self, kind: str, subject: UUID, reason: str | None = None) -> None:
-        """Name the record that the audit row of this command is about."""
+        """Name the record that the audit row of this command is about.
+
+        `reason` is hashed into the chain for good: a word of the house, never what somebody typed about a person;
+        that is noted as a value, which an erasure can hollow (D5).
+        """
         self.subject_kind, self.subject, self.reason = kind, subject, reason
 
     def touch(self, *kinds: str) -> None:

@@ -1,7 +1,8 @@
 """What staff do with attendance: check in, undo, restore, join on the spot, close a session (R25, R26, D2, D6)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -117,21 +118,21 @@ class LearningHandlers:
         self._branch_id = branch_id
 
     def check_in(self, unit: Unit, command: CheckIn) -> Done:
-        opening = _opening(unit, command)
+        opening = _opening(unit, command, self._rules.day)
         session = opening.session
         seen = _refuse_repeat(session.id, opening.marks)
         entry = command.entry_as or _entry(opening)
         if entry not in (ENROLLED, JOINED):
-            _refuse_full_room(unit, session)
+            self._refuse_full(unit, session, command.learner_id, session.quota_hard)
             ensure_branch(unit, command.learner_id, self._branch_id, self._scope)
         return self._record(unit, session, command.learner_id, command.method, entry, seen)
 
     def join_and_check_in(self, unit: Unit, command: JoinAndCheckIn) -> Done:
-        opening = _opening(unit, command)
+        opening = _opening(unit, command, self._rules.day)
         session = opening.session
         seen = _refuse_repeat(session.id, opening.marks)
         if not opening.is_enrolled:
-            _refuse_full_room(unit, session)
+            self._refuse_full(unit, session, command.learner_id)
             self._enrol(unit, session, command.learner_id)
         return self._record(unit, session, command.learner_id, command.method, JOINED, seen)
 
@@ -139,7 +140,7 @@ class LearningHandlers:
         row = _attendance(unit, command.attendance_id)
         _refuse_twice_undone(unit, row)
         self._void(unit, row, _reason(command.reason))
-        unit.about("attendance", row.id, command.reason)
+        unit.about("attendance", row.id)
         return Done(undo=RestoreAttendance(row.id))
 
     def restore_attendance(self, unit: Unit, command: RestoreAttendance) -> Done:
@@ -179,6 +180,23 @@ class LearningHandlers:
             self._write(unit, session_id=session.id, learner_id=person, status=ABSENT, method=BY_SYSTEM)
         unit.about("session", session.id)
         return Done(len(absent))
+
+    def _refuse_full(
+        self, unit: Unit, session: queries.SessionRow, learner: UUID, quota_hard: int | None = None
+    ) -> None:
+        """A hard limit counts whoever sits there and whoever of the roster may still come (R25)."""
+        limits = {"room-full": session.capacity_hard, "session-full": quota_hard}
+        known = {code: limit for code, limit in limits.items() if limit is not None}
+        if not known:
+            return
+        marks = queries.session_marks(unit.db, session.id)
+        grouped = by_person(marks)
+        taken = {person for person, rows in grouped.items() if _came(session.id, rows)}
+        expected = queries.expected_in(unit.db, session, marks, self._rules.day(session.starts_at))
+        taken |= {person for person in expected if effective(session.id, grouped.get(person, [])) is None}
+        for code, limit in known.items():
+            if len(taken - {learner}) >= limit:
+                raise RuleBroken(code, title=session.title, limit=limit)
 
     # --- writing -----------------------------------------------------------------------------------------------------
 
@@ -220,7 +238,8 @@ class LearningHandlers:
         instead: dict[str, Any] = {"status": UNDONE, "method": BY_HAND}
         if _was_closed(unit, row.session_id) and row.entry_as in ON_ROSTER and row.status in CAME:
             instead = {"status": ABSENT, "method": BY_SYSTEM, "entry_as": row.entry_as}
-        self._write(unit, **_identity(row), **instead, voids_id=row.id, reason=reason)
+        written = self._write(unit, **_identity(row), **instead, voids_id=row.id, reason=reason)
+        unit.note(AuditValue("attendance", written, "reason", None, reason, row.learner_id))
 
     def _write(
         self, unit: Unit, *, session_id: UUID, learner_id: UUID, status: str, method: str, **more: object
@@ -267,7 +286,7 @@ class LearningHandlers:
                 channel="1",
                 role="1",
                 applied_at=unit.now,
-                joined_on=self._rules.day(unit.now),
+                joined_on=min(self._rules.day(unit.now), self._rules.day(session.starts_at)),
                 state=queries.ENROLLED_STATE,
                 state_at=unit.now,
             )
@@ -282,9 +301,9 @@ _INSERT_ATTENDANCE = Prepared(
 )
 
 
-def _opening(unit: Unit, command: CheckIn | JoinAndCheckIn) -> queries.Opening:
+def _opening(unit: Unit, command: CheckIn | JoinAndCheckIn, day_of: Callable[[Instant], date]) -> queries.Opening:
     """How the learner finds the session now, under the lock: what was read before it may be old (D2)."""
-    opening = queries.opening(unit.db, command.learner_id, command.session_id)
+    opening = queries.opening(unit.db, command.learner_id, command.session_id, day_of)
     if opening is None:
         raise RecordMissing(kind="session")
     _refuse_closed(opening.session)
@@ -335,15 +354,6 @@ def _mark_id(mark: Mark) -> UUID:
 def _came(session: UUID, marks: list[Mark]) -> bool:
     counted = effective(session, marks)
     return counted is not None and counted.status in CAME
-
-
-def _refuse_full_room(unit: Unit, session: queries.SessionRow) -> None:
-    """A room's hard limit counts whoever sits in it."""
-    if session.capacity_hard is None:
-        return
-    grouped = by_person(queries.session_marks(unit.db, session.id))
-    if sum(1 for rows in grouped.values() if _came(session.id, rows)) >= session.capacity_hard:
-        raise RuleBroken("room-full", title=session.title, limit=session.capacity_hard)
 
 
 def _attendance(unit: Unit, record: UUID) -> Attendance:

@@ -17,6 +17,7 @@ from bjdesk.learning.commands import BY_CARD, BY_HAND, CheckIn, JoinAndCheckIn, 
 from bjdesk.learning.rules import LearningRules
 from bjdesk.people import queries as people
 from bjdesk.people.cards import Token, canonical, keyed_hashes, lookups
+from bjdesk.people.reader import AS_DELIVERED, ReaderFormat
 
 Reader = Callable[..., Any]
 """(query, *args) -> rows, in a snapshot of its own."""
@@ -158,6 +159,7 @@ class ScanDesk:
         scope: str,
         card_key: bytes,
         reckoned_now: Callable[[], Instant],
+        reader: ReaderFormat = AS_DELIVERED,
     ) -> None:
         self._read = read
         self._executor = executor
@@ -168,7 +170,7 @@ class ScanDesk:
         self._reckoned_now = reckoned_now
         self._picked: UUID | None = None
         self._last: dict[str, tuple[float, Answer]] = {}
-        self.reader_format = "10H"
+        self.reader = reader
 
     # --- sessions ----------------------------------------------------------------------------------------------------
 
@@ -189,7 +191,7 @@ class ScanDesk:
     def scan(self, raw: str) -> Answer:
         """The answer to one scan; a DeskError of the machine goes through (never green unless COMMIT returned)."""
         try:
-            token = canonical(raw, self.reader_format)
+            token = canonical(raw, self.reader.name)
         except RuleBroken:
             return Answer(Tone.REFUSED, "card-unreadable")
         repeated = self._repeated(token)
@@ -201,7 +203,7 @@ class ScanDesk:
 
     def arrive(self, learner_id: UUID, name: str, method: str = BY_HAND) -> Answer:
         """The answer when staff picked a person by name instead of a card."""
-        found = self._read(queries.openings, learner_id, *self._window())
+        found = self._read(queries.openings, learner_id, self._rules.day, *self._window())
         return self._answer_person(Person(learner_id, name), found, method)
 
     def act(self, command: Command, person: Person) -> Answer:
@@ -210,7 +212,9 @@ class ScanDesk:
 
     def look_up(self, token: Token) -> queries.Arrival:
         """Whose card it is and what is open for her, in one snapshot."""
-        found: queries.Arrival = self._read(queries.arrival, lookups(token, self._card_key), *self._window())
+        found: queries.Arrival = self._read(
+            queries.arrival, lookups(token, self._card_key), self._rules.day, *self._window()
+        )
         return found
 
     def _window(self) -> tuple[str, Instant, int, UUID | None]:
@@ -280,7 +284,7 @@ class ScanDesk:
         """Whose own class was closed just now is told so; another one is hers only if staff says it, never by Enter."""
         if answer.code not in ("no-session", "not-enrolled", "not-enrolled-several"):
             return answer
-        closed = self._read(queries.missed_now, person.id, *self._window()[:-1])
+        closed = self._read(queries.missed_now, person.id, self._rules.day, *self._window()[:-1])
         if closed is None:
             return answer
         beside = tuple(c for c in answer.choices if c.session and (c.session.is_open_entry or c.kind == "join"))

@@ -16,7 +16,7 @@ from bjdesk.people.age import is_child
 from bjdesk.people.cards import CardHashes
 from bjdesk.people.model import CARD_MOVES, Card, Consent, Draft, Learner, LearnerBranch, SearchToken
 from bjdesk.people.names import clean_name, clean_phone
-from bjdesk.people.relations import CREATED
+from bjdesk.people.relations import CREATED, ensure_branch
 from bjdesk.reference.queries import parameter_id
 from bjdesk.store.base import canonical_json
 from bjdesk.store.database import Unit
@@ -36,7 +36,8 @@ NOTICE_KEY = "consent.text.1"
 class RegisterLearner:
     """A walk-in: a name, one of phone, birth year and community, of age or not, and her word that she was told.
 
-    The record is 待补全 until it is completed; `card` binds a swiped card at once.
+    The record is 待补全 until it is completed; `card` binds a swiped card at once, and the unfinished `draft` of the
+    form that it comes from is forgotten with the same COMMIT.
     """
 
     name: str
@@ -47,6 +48,7 @@ class RegisterLearner:
     consented: bool = False
     sex: str = "0"
     card: CardHashes | None = field(default=None, repr=False)
+    draft: str | None = None
 
 
 @dataclass(frozen=True)
@@ -99,6 +101,8 @@ class PeopleHandlers:
         _index(unit, learner_id, str(values["name"]), values["phone"])
         if command.card:
             self._bind(unit, learner_id, command.card, "1")
+        if command.draft is not None:
+            unit.db.execute(delete(Draft).where(Draft.form == command.draft))
         unit.about("learner", learner_id)
         unit.note(AuditValue("learner", learner_id, "name", None, str(values["name"]), learner_id))
         unit.touch("learner", "learner_branch", "consent")
@@ -108,6 +112,7 @@ class PeopleHandlers:
         if unit.db.execute(select(Learner.id).where(Learner.id == command.learner_id)).first() is None:
             raise RecordMissing(kind="learner")
         _refuse_bound(unit, command.card.whole, command.card.last4)
+        ensure_branch(unit, command.learner_id, self._branch_id, self._scope)
         card_id = self._bind(unit, command.learner_id, command.card, command.type)
         unit.about("card", card_id)
         return Done(card_id)
@@ -129,8 +134,10 @@ class PeopleHandlers:
             .where(Card.id == command.card_id)
             .values(state=command.state, state_at=unit.now, state_note=command.note)
         )
-        unit.about("card", command.card_id, command.note)
+        unit.about("card", command.card_id)
         unit.note(AuditValue("card", command.card_id, "state", card.state, command.state, card.learner_id))
+        if command.note:
+            unit.note(AuditValue("card", command.card_id, "state_note", None, command.note, card.learner_id))
         unit.touch("card")
         return Done()
 

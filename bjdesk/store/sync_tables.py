@@ -150,3 +150,26 @@ class Receipt(Base):
     doubts: Mapped[int]
     text: Mapped[str]
     signature: Mapped[bytes | None]
+
+
+class SyncRun(Base):
+    """同步记录: what one exchange did and how it ended, for people to read.
+
+    `until` is the last time the same thing was found again: an automatic run that changes nothing adds no row.
+    `trigger` is bjdesk.syncing.running.Trigger, `outcome` a word of the sync itself.
+    """
+
+    __tablename__ = "sync_run"
+    __table_args__ = local(index=("outcome until", "at"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[Instant]
+    until: Mapped[Instant]
+    took_ms: Mapped[int]
+    trigger: Mapped[str]
+    staff_id: Mapped[UUID | None] = link("staff")
+    outcome: Mapped[str]
+    sent: Mapped[int]
+    received: Mapped[int]
+    refused: Mapped[int]
+    facts: Mapped[Json]

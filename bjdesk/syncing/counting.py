@@ -1,10 +1,10 @@
-"""Counts by table what an exchange took out of the outbox and brought to the screen, so that people can read it."""
+"""Counts by table what an exchange took out of the outbox and what others brought, so that people can read it."""
 
 from collections import Counter
-from collections.abc import Collection
 from typing import Any
 
 from bjdesk.store.prepared import raw
+from bjdesk.store.replica import ledger
 from bjdesk.store.replica.desk import Replica
 from bjdesk.store.replica.wiring import Changed
 from sync.protocol.messages import Ack, FeedPage
@@ -13,7 +13,7 @@ _OF_BATCH = "SELECT tbl, count(*) FROM sync_outbox WHERE n = ? GROUP BY tbl"
 
 
 class CountingReplica(Replica):
-    """The desk's store, which notes what passes."""
+    """The desk's store, which notes what passes; what this desk wrote itself and gets back is no news."""
 
     def __init__(self, *arguments: Any, **more: Any) -> None:
         super().__init__(*arguments, **more)
@@ -30,11 +30,18 @@ class CountingReplica(Replica):
         return super().acknowledge(ack)
 
     def apply(self, scope: str, chunk: FeedPage) -> Changed:
-        return self._noted(super().apply(scope, chunk))
-
-    def place(self, parents: Collection[bytes] | None) -> Changed:
-        return self._noted(super().place(parents))
-
-    def _noted(self, changed: Changed) -> Changed:
-        self.received.update({table: len(ids) for table, ids in changed.records.items()})
+        news = self._news(chunk)
+        changed = super().apply(scope, chunk)
+        self.received.update(news)
         return changed
+
+    def _news(self, chunk: FeedPage) -> Counter[str]:
+        """Rows by table that are not the echo of this desk's own work."""
+        keys = ledger.by_table((entry.table, entry.id) for entry in chunk.entries)
+        found = Counter({table: len(ids) for table, ids in keys.items()})
+        with self._database.read() as db:
+            driver = raw(db)
+            if ledger.has_any(driver, "sync_outbox"):
+                own = {table: {mark[0] for mark in ledger.marks(driver, table, ids)} for table, ids in keys.items()}
+                found.subtract({table: len(ids) for table, ids in own.items()})
+        return +found

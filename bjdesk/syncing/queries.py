@@ -4,10 +4,9 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import tzinfo
-from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, func, select
 
 from bjdesk.access.model import Staff
 from bjdesk.kernel.clock import Instant, day_of, to_local
@@ -22,6 +21,7 @@ BLOCKING = frozenset({"held", "clock-step", "revoked", "fork", "unknown-device",
 NOT_REACHED = frozenset({"unreachable", "not-our-server", "malformed", "too-large", "storage", "sync-failed"})
 """Outcomes that the next run may mend by itself; the queue is kept."""
 _DAY = 24 * 60 * 60 * 1_000_000
+_NEVER = Instant(0)
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class RunRow:
     received: int
     refused: int
     facts: Mapping[str, Any] = field(default_factory=dict)
-    until: Instant = Instant(0)
+    until: Instant = _NEVER
 
 
 @dataclass(frozen=True)
@@ -47,8 +47,8 @@ class SyncFacts:
 
     is_enrolled: bool
     waiting: int = 0
-    waiting_by_table: Mapping[str, int] = MappingProxyType({})
-    received_today: Mapping[str, int] = MappingProxyType({})
+    waiting_by_table: Mapping[str, int] = field(default_factory=dict)
+    received_today: Mapping[str, int] = field(default_factory=dict)
     last_success: Instant | None = None
     last_run: RunRow | None = None
     matters: int = 0
@@ -72,18 +72,14 @@ class SyncFacts:
 
 def runs(db: Connection, limit: int) -> list[RunRow]:
     """The newest runs, newest first."""
-    return [_row(found) for found in db.execute(_runs().limit(limit))]
+    return [RunRow(*found) for found in db.execute(_runs().limit(limit))]
 
 
-def _runs() -> Select[Any]:
+def _runs() -> Any:
     run = SyncRun
     told = (run.id, run.at, run.took_ms, run.trigger, Staff.name, run.outcome, run.sent, run.received, run.refused)
     joined = select(*told, run.facts, run.until).outerjoin_from(run, Staff, Staff.id == run.staff_id)
     return joined.order_by(run.id.desc())
-
-
-def _row(found: Any) -> RunRow:
-    return RunRow(*found)
 
 
 # --- how it stands ---------------------------------------------------------------------------------------------------
@@ -113,6 +109,7 @@ def _received_on(db: Connection, now: Instant, zone: tzinfo) -> dict[str, int]:
     """Rows by table that came today, in the district's zone."""
     today, found = day_of(now, zone), Counter[str]()
     rows = db.execute(select(SyncRun.at, SyncRun.facts).where(SyncRun.at > now - _DAY, SyncRun.received > 0))
+    facts: Any
     for at, facts in rows:
         if to_local(at, zone).date() == today:
             found.update(facts.get("received", {}))

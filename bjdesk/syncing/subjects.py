@@ -105,9 +105,7 @@ def _booking(db: Connection, table: str, cells: Cells) -> Subject:
 
 
 def _venue(db: Connection, table: str, cells: Cells) -> Subject:
-    return Subject(
-        table, cells.get("name") or "", place=venue_name(db, cells.get("part_of_id")) or cells.get("address")
-    )
+    return Subject(table, cells.get("name") or "", place=venue_name(db, cells.get("part_of_id")) or cells.get("address"))
 
 
 def venue_name(db: Connection, venue: UUID | None) -> str | None:

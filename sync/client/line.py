@@ -61,7 +61,7 @@ class Line:
         try:
             return self._post(path, body, headers, pace)
         except requests.exceptions.SSLError as error:
-            raise errors.NotOurServer(why="certificate") from error
+            raise _not_encrypted(error) from error
         except (requests.RequestException, HTTPError, OSError) as error:
             raise errors.Unreachable(why=type(error).__name__) from error
         finally:
@@ -103,8 +103,18 @@ def _pieces(raw: Any, pace: "_Pace") -> Iterator[bytes]:
         if total > REPLY_PACKED:
             raise errors.Malformed(field="body", why="too-large")
         yield piece
-    if raw.length_remaining or not (raw.chunked or "content-length" in raw.headers):
+    if not raw.chunked and raw.length_remaining != 0:
         raise errors.Unreachable(why="cut")  # a head that was cut ends like one that is whole
+
+
+def _not_encrypted(error: BaseException) -> errors.SyncError:
+    """Whoever answers a handshake wrongly is not ours; a line that breaks in the middle of one is just a broken line."""
+    found: BaseException | None = error
+    while found is not None:
+        if isinstance(found, (ssl.SSLEOFError, ssl.SSLZeroReturnError)):
+            return errors.Unreachable(why="cut")
+        found = found.__context__
+    return errors.NotOurServer(why="certificate")
 
 
 class _Pace:

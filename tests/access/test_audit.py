@@ -9,7 +9,7 @@ import pytest
 from bjdesk.access.audit import GENESIS, row_digest
 from bjdesk.kernel.errors import NotAllowed, RuleBroken
 from bjdesk.kernel.unit_of_work import Actor
-from bjdesk.learning.commands import CheckIn, CloseSession
+from bjdesk.learning.commands import CheckIn, CloseSession, UndoAttendance
 from bjdesk.people.commands import RegisterLearner
 from bjdesk.roles import LIAISON
 from tests.makers import Branch, broken_chain
@@ -75,11 +75,18 @@ def test_the_first_row_follows_the_beginning_and_every_other_the_one_before(bran
     assert previous == [(GENESIS,), *digests[:-1]]
 
 
-def test_a_reason_is_kept_with_the_row(branch: Branch) -> None:
+def test_what_somebody_typed_as_a_reason_can_be_hollowed_and_the_chain_still_holds(branch: Branch) -> None:
+    """The words stand beside the chain, never in it (D5, D6)."""
     group = branch.class_now(1)
-    undo = branch.check_in(group.session, group.people[0]).undo
-    branch.execute(undo)
-    assert branch.value("SELECT reason FROM audit ORDER BY n DESC") == "点错了"
+    made = branch.check_in(group.session, group.people[0]).value
+    branch.execute(UndoAttendance(made.attendance_id, "她说她妈妈病了"))
+    assert branch.rows("SELECT reason FROM audit WHERE reason IS NOT NULL") == []
+    words = "SELECT person_id, new FROM audit_value WHERE field = 'reason'"
+    assert branch.rows(words) == [(group.people[0].bytes, "她说她妈妈病了")]
+    hollow = "UPDATE audit_value SET new = NULL, salt = NULL, hollowed_at = 1 WHERE person_id = ?"
+    with branch.desk.database.write(branch.actor, "Erase") as unit:
+        unit.db.exec_driver_sql(hollow, (bytearray(group.people[0].bytes),))
+    assert broken_chain(branch) == []
 
 
 def test_a_broken_rule_leaves_no_row(branch: Branch) -> None:

@@ -1,7 +1,7 @@
 """The least anyone could do: the same durable work by the raw driver, the same pixels by bare Qt.
 
 Imports nothing of bjdesk or sync. No floor is slow on purpose: every row and every digest that the desk writes is
-written, nothing else is.
+written, nothing else is. Those of the exchange lie in `raw_exchange.py`.
 """
 
 import hashlib

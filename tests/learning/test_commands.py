@@ -113,10 +113,10 @@ def test_a_room_holds_no_more_than_its_limit(branch: Branch) -> None:
 def test_who_is_enrolled_has_a_seat_even_in_a_full_room(branch: Branch) -> None:
     course = branch.course()
     session = branch.meeting(course, venue=branch.venue(capacity_hard=1))
-    member = branch.learner()
-    branch.enrol(course, member)
-    branch.check_in(session, branch.learner())
-    branch.check_in(session, member)
+    first, second = branch.learner(), branch.learner()
+    branch.enrol(course, first, second)
+    branch.check_in(session, first)
+    branch.check_in(session, second)
     assert counts(branch, session)["present"] == 2
 
 

@@ -9,6 +9,7 @@ import pytest
 from bjdesk.learning.commands import CheckIn, CloseSession, JoinAndCheckIn
 from bjdesk.learning.model import Session
 from bjdesk.learning.scanning import Answer, Choice, Person, Tone
+from bjdesk.people.reader import ReaderFormat
 from bjdesk.venues.model import Booking
 from tests.makers import DAY, Branch, at, make_branch
 
@@ -178,7 +179,7 @@ def test_a_card_is_the_same_however_the_reader_spells_it(branch: Branch, raw: st
 def test_a_card_bound_at_one_reader_is_known_at_another(branch: Branch, reader: str, shown: str) -> None:
     group = branch.class_now(1)
     branch.card(group.people[0], CARD)
-    branch.desk.scanning.reader_format = reader
+    branch.desk.scanning.reader = ReaderFormat(reader)
     assert branch.scan(shown).learner_id == group.people[0]
 
 
@@ -192,7 +193,7 @@ def test_two_people_whom_a_short_reader_cannot_tell_apart_are_two_buttons(branch
     group = branch.class_now(2)
     branch.card(group.people[0], "01026F6C3A")
     branch.card(group.people[1], "99996F6C3A")
-    branch.desk.scanning.reader_format = "6H8D"
+    branch.desk.scanning.reader = ReaderFormat("6H8D")
     answer = branch.scan("07302202")
     assert told(answer) == (Tone.ACTION, "which-person")
     assert {choice.learner_id for choice in answer.choices} == set(group.people)

@@ -12,6 +12,7 @@ from bjdesk.kernel.errors import RecordChanged, RecordMissing, RuleBroken
 from bjdesk.people import queries
 from bjdesk.people.commands import BindCard, RegisterLearner, SaveDraft, SetCardState
 from bjdesk.people.drafts import draft
+from bjdesk.people.model import Learner
 from bjdesk.reference.queries import parameter_id
 from bjdesk.store.search import parse
 from tests.makers import DAY, Branch, make_branch
@@ -44,6 +45,40 @@ def refused(branch: Branch, command: object, code: str) -> dict[str, Any]:
     assert broken.value.code == code
     assert sizes(branch) == before
     return broken.value.facts
+
+
+# --- one COMMIT for what belongs together ----------------------------------------------------------------------------
+
+
+def test_a_registration_forgets_its_draft_with_the_same_commit(branch: Branch) -> None:
+    branch.execute(SaveDraft("walk-in", {"name": "王"}))
+    branch.execute(SaveDraft("other", {"name": "李"}))
+    branch.execute(walk_in(draft="walk-in"))
+    assert branch.read(draft, "walk-in") is None
+    assert branch.read(draft, "other") is not None
+
+
+def test_a_registration_that_is_refused_keeps_its_draft(branch: Branch) -> None:
+    branch.execute(SaveDraft("walk-in", {"name": "王"}))
+    branch.execute(walk_in(card=branch.hashes(CARD)))
+    refused(branch, walk_in(card=branch.hashes(CARD), draft="walk-in"), "card-bound")
+    assert branch.read(draft, "walk-in") is not None
+
+
+def test_who_gets_a_card_here_is_known_here(branch: Branch) -> None:
+    """A learner whom another branch registered (R28)."""
+    stranger = branch.plant(Learner, name="演示外", of_age="1", scope="330108001")
+    branch.execute(BindCard(stranger, branch.hashes(CARD)))
+    branch.execute(BindCard(stranger, branch.hashes(OTHER_CARD)))
+    kept = branch.rows("SELECT branch_id, kind FROM learner_branch WHERE learner_id = ?", stranger)
+    assert kept == [(branch.branch_id.bytes, "2")]
+
+
+def test_the_note_on_a_card_stands_beside_the_audit_chain(branch: Branch) -> None:
+    record = branch.card(branch.learner(), CARD)
+    branch.execute(SetCardState(record, branch.value("SELECT rev FROM card"), "2", "说是被偷了"))
+    assert branch.rows("SELECT reason FROM audit WHERE reason IS NOT NULL") == []
+    assert branch.value("SELECT new FROM audit_value WHERE field = 'state_note'") == "说是被偷了"
 
 
 # --- registering -----------------------------------------------------------------------------------------------------

@@ -96,7 +96,7 @@ class SignIn(QObject):
 
     def _holders(self, typed: str) -> list[UUID]:
         try:
-            token = canonical(typed, self._desk.scanning.reader_format)
+            token = canonical(typed, self._desk.scanning.reader.name)
         except RuleBroken:
             return []
         found = self._desk.read(card_holders, lookups(token, self._desk.desk.card_key))

@@ -123,6 +123,12 @@ def _room_full(answer: "Answer", setting: Setting) -> CardText:
     return _refused(answer, words.format(n=limit))
 
 
+def _session_full(answer: "Answer", setting: Setting) -> CardText:
+    limit = answer.session.quota_hard if answer.session else None
+    words = QCoreApplication.translate("CheckInWords", "这一节最多 {n} 人，已经满了，没有签到")
+    return _refused(answer, words.format(n=limit))
+
+
 def _class_full(answer: "Answer", setting: Setting) -> CardText:
     words = QCoreApplication.translate("CheckInWords", "“{title}”名额刚满，没有加入，也没有签到")
     return _refused(answer, words.format(title=_course(answer)))
@@ -155,6 +161,7 @@ WORDS: Mapping[str, Writer] = {
     "card-unreadable": _card_unreadable,
     "session-closed": _session_closed,
     "room-full": _room_full,
+    "session-full": _session_full,
     "class-full": _class_full,
 }
 """Answer.code -> its words."""

@@ -47,6 +47,6 @@ class Finder:
     def token(self, raw: str) -> Token | None:
         """The card that a reader typed, None if it cannot be read."""
         try:
-            return canonical(raw, self._desk.scanning.reader_format)
+            return canonical(raw, self._desk.scanning.reader.name)
         except RuleBroken:
             return None

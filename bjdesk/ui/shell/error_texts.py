@@ -188,6 +188,12 @@ TEXTS: Mapping[str, ErrorText] = {
         "E-216",
         "warn",
     ),
+    "session-full": ErrorText(
+        QT_TRANSLATE_NOOP("ErrorText", "“{title}”人数到顶了（最多 {limit} 人）"),
+        QT_TRANSLATE_NOOP("ErrorText", "先不能再加人，请安排下一次。"),
+        "E-220",
+        "warn",
+    ),
     "class-full": ErrorText(
         QT_TRANSLATE_NOOP("ErrorText", "“{title}”名额满了"),
         QT_TRANSLATE_NOOP("ErrorText", "可以只记今天来过，或请她选别的课。"),
