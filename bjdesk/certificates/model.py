@@ -85,7 +85,7 @@ class CertificateEvent(Grow, Base):
     __tablename__ = "certificate_event"
     __table_args__ = synced("grow", home="B", seen="LH", index=("certificate_id",))
 
-    certificate_id: Mapped[UUID] = ref("certificate")
+    certificate_id: Mapped[UUID] = link("certificate")
     learner_id: Mapped[UUID | None] = link("learner")
     kind: Mapped[Code] = coded("certificate_event_kind")
     copy_no: Mapped[int | None]

@@ -105,4 +105,3 @@ def finish(db: Connection, activity: UUID, zone: tzinfo, pct: int, denominator: 
 def _meetings(rows: Iterable[Sequence[Any]], zone: tzinfo) -> Iterable[Meeting]:
     for session, activity, starts_at, planned, state, _ in rows:
         yield Meeting(session, activity, day_of(starts_at, zone), planned, state)
-

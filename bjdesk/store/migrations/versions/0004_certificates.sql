@@ -162,8 +162,7 @@ CREATE TABLE certificate_event (
     voids_id BLOB,
     reason TEXT,
     rev INTEGER DEFAULT 0 NOT NULL,
-    CONSTRAINT pk_certificate_event PRIMARY KEY (id),
-    CONSTRAINT fk_certificate_event_certificate_id FOREIGN KEY(certificate_id) REFERENCES certificate (id) DEFERRABLE INITIALLY DEFERRED
+    CONSTRAINT pk_certificate_event PRIMARY KEY (id)
 )
  STRICT;
 CREATE INDEX ix_certificate_event_certificate_id ON certificate_event (certificate_id);
