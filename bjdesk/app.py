@@ -1,10 +1,10 @@
 """Composition root of the desk: clock, ids, randomness, key and folder come in, the wired desk comes out."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -23,15 +23,19 @@ from bjdesk.learning.rules import LearningRules
 from bjdesk.learning.scanning import Executes, ScanDesk
 from bjdesk.models import METADATA
 from bjdesk.people import commands as people
+from bjdesk.people.reader import reader_format
 from bjdesk.reference import queries as reference
-from bjdesk.reference.shipped import load_shipped
+from bjdesk.reference.shipped import is_loaded, load_shipped
 from bjdesk.roles import FRONT_DESK, ROLES, UNAUDITED
 from bjdesk.store.database import FROM_DESK, FROM_DISTRICT, Connector, Database
 from bjdesk.store.keys import KeySource, TrainingKey, derived
 from bjdesk.store.migrate import prepare
 from bjdesk.store.tables import Setting, SyncState
+from bjdesk.syncing import commands as syncing
+from bjdesk.venues import commands as venues
 
 if TYPE_CHECKING:
+    from bjdesk.store.replica.layout import Layout
     from bjdesk.syncing.enrolling import Ask, Enrolled
     from bjdesk.syncing.line import DistrictLine
     from bjdesk.syncing.running import Reconciler, Surroundings
@@ -82,8 +86,9 @@ class OpenDesk:
 
     def scan_desk(self, executor: Executes) -> ScanDesk:
         """Answers scans by reading here and acting through `executor`."""
-        reckoned = self.database.reckoned_now
-        return ScanDesk(self.read, executor, self.clock, self.rules, self.facts.street_code, self.card_key, reckoned)
+        reckoned, reader = self.database.reckoned_now, self.read(reader_format)
+        scope = self.facts.street_code
+        return ScanDesk(self.read, executor, self.clock, self.rules, scope, self.card_key, reckoned, reader)
 
     def reconciler(self) -> "Reconciler":
         """What brings this desk and the district together; one for an open desk."""
@@ -119,10 +124,18 @@ def open_desk(
     key = (keys or TrainingKey(folder, random, may_make=is_new)).key()
     database = open_database(folder / DATABASE_FILE, key, clock, random)
     try:
+        _load_what_this_release_ships(database)
         return wire(database, clock, random, key)
     except BaseException:
         database.close()
         raise
+
+
+def _load_what_this_release_ships(database: Database) -> None:
+    """Rows that came with a newer program; a file in which no branch lives yet gets them when it is founded."""
+    if database.query(_known) is not None and not database.query(is_loaded):
+        with database.write(Actor(None, FRONT_DESK, NOBODY), "LoadShipped", source=FROM_DISTRICT) as unit:
+            load_shipped(unit)
 
 
 def open_database(path: Path, key: bytes, clock: Clock, random: Random) -> Database:
@@ -133,13 +146,14 @@ def open_database(path: Path, key: bytes, clock: Clock, random: Random) -> Datab
 def connected(connector: Connector, clock: Clock, random: Random) -> Database:
     """The store behind a connector, in which nothing will be older than what lies there."""
     database = Database(connector, clock, IdSource(clock, random))
-    last_ms = database.query(_last_ms)
-    database.note_latest(Instant(last_ms * 1000))
+    database.note_latest(*database.query(_newest_times))
     return database
 
 
-def _last_ms(db: Any) -> int:
-    return int(db.execute(select(SyncState.last_ms)).scalar_one())
+def _newest_times(db: Any) -> tuple[Instant, Instant]:
+    """The newest moment in the file, and the newest that the district told."""
+    last_ms, floor = db.execute(select(SyncState.last_ms, SyncState.floor)).one()
+    return Instant(last_ms * 1000), Instant(floor * 1000)
 
 
 def found_branch(
@@ -193,7 +207,7 @@ def wire(database: Database, clock: Clock, random: Random, key: bytes) -> OpenDe
     actor, facts = database.query(_who_and_where)
     parameters = database.query(_parameters, facts.branch_id, clock)
     rules = LearningRules.of(parameters)
-    handlers = handler_table(rules, facts, child_age=int(parameters["consent.child_age"]))
+    handlers = handler_table(rules, facts, parameters)
     executor = Executor(database, handlers, ROLES, Auditor(random), actor, UNAUDITED)
     return OpenDesk(database, executor, rules, facts, clock, derived(key, CARD_KEY), random)
 
@@ -217,8 +231,11 @@ def _transport(line: "DistrictLine") -> Callable[[bytes], bytes]:
     return HttpTransport(line.url, line.token, line.authority)
 
 
-def handler_table(rules: LearningRules, facts: DeskFacts, *, child_age: int) -> dict[type, Handler]:
-    """command -> handler of the whole house, for one branch."""
+def handler_table(rules: LearningRules, facts: DeskFacts, parameters: Mapping[str, Any]) -> dict[type, Handler]:
+    """command -> handler of the whole house, for one branch and the numbers of the district."""
+    child_age, unmerge_days = int(parameters["consent.child_age"]), int(parameters["unmerge.days"])
+    reserve = venues.VenueHandlers(facts.street_code, int(parameters["booking.max_hours"]))
+    decide = syncing.SyncingHandlers(facts, _layouts, unmerge_days)
     attend = learning.LearningHandlers(rules, facts.street_code, facts.branch_id)
     register = people.PeopleHandlers(rules.day, facts.street_code, facts.branch_id, child_age)
     return {
@@ -233,7 +250,22 @@ def handler_table(rules: LearningRules, facts: DeskFacts, *, child_age: int) -> 
         people.BindCard: register.bind_card,
         people.SetCardState: register.set_card_state,
         people.SaveDraft: register.save_draft,
+        venues.EditVenue: reserve.edit_venue,
+        venues.WithdrawProposal: reserve.withdraw_proposal,
+        venues.BookVenue: reserve.book_venue,
+        venues.MoveBooking: reserve.move_booking,
+        venues.WithdrawBooking: reserve.withdraw_booking,
+        **dict.fromkeys(syncing.COMMANDS, decide),
     }
+
+
+@cache
+def _layouts() -> "Mapping[str, Layout]":
+    """How what travels lies in the tables, once somebody sends a refused edit again."""
+    from bjdesk.declared import declarations
+    from bjdesk.store.replica.layout import layouts
+
+    return layouts(METADATA, declarations())
 
 
 def _parameters(db: Any, branch_id: UUID, clock: Clock) -> dict[str, Any]:

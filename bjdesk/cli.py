@@ -1,13 +1,20 @@
-"""The command line: `bjdesk` opens the desk, `bjdesk demo` makes a training branch and shows a morning at it."""
+"""The command line: `bjdesk` opens the desk, `demo` shows a training one, `enrol` and `sync` talk to the district."""
 
 import argparse
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 EXIT_WORDS = 2
 """Exit code after a clear word instead of a traceback."""
+EXIT_CODES = """exit codes:
+  0  全部做完 · all done: everything is exchanged, the desk is enrolled
+  1  没连上或没做完，记录都留着，过一会儿再试 · not reached or not finished; the queue is kept, try again later
+  2  命令不对，或这台电脑还没有登记 · something is wrong with the command, or this desk is not enrolled
+  3  需要有人处理 · a person is needed
+"""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -30,7 +37,28 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--scale", choices=("small", "normal"), default="small", help="how many people (1,200 or 9,000)")
     demo.add_argument("--folder", type=Path, default=argparse.SUPPRESS, help="where the training branch lies")
     demo.set_defaults(run=_demo)
+    _add_sync(commands)
     return parser
+
+
+def _add_sync(commands: Any) -> None:
+    kept = argparse.RawDescriptionHelpFormatter
+    enrol = commands.add_parser("enrol", help="enrol this desk with the district", formatter_class=kept)
+    enrol.description = "在区里登记这台电脑 · enrol this desk with the district; again after it was copied or restored"
+    enrol.add_argument("code", metavar="CODE", help="the one-time code that the district gave, good for 15 minutes")
+    enrol.add_argument("--url", required=True, help="the district's server, e.g. https://district.example:8443")
+    enrol.add_argument(
+        "--authority", type=Path, help="PEM of the district's own CA (only http on this machine needs none)"
+    )
+    sync = commands.add_parser("sync", help="exchange with the district once", formatter_class=kept)
+    sync.description = (
+        "和区里同步一次；窗口开着就请它来做 · exchange with the district once; an open window is asked to"
+    )
+    sync.add_argument("--accept-time", action="store_true", help="somebody saw that the district's clock is right")
+    for command, run in ((enrol, _enrol), (sync, _sync)):
+        command.epilog = EXIT_CODES
+        command.add_argument("--folder", type=Path, default=argparse.SUPPRESS, help="where the branch's data lie")
+        command.set_defaults(run=run)
 
 
 def data_folder() -> Path:
@@ -58,9 +86,7 @@ def has_display() -> bool:
 
 def _open(arguments: argparse.Namespace) -> int:
     folder = arguments.folder or data_folder()
-    if not (folder / "bjdesk.db").exists():
-        print(f"这里还没有分院的数据：{folder}", file=sys.stderr)
-        print("先用 bjdesk demo 打开演示分院。 No branch lives here yet; try: bjdesk demo", file=sys.stderr)
+    if not _is_branch(folder):
         return EXIT_WORDS
     if not has_display() and "QT_QPA_PLATFORM" not in os.environ:
         print("这里没有屏幕，开不了窗口。 There is no display to open a window on.", file=sys.stderr)
@@ -68,6 +94,44 @@ def _open(arguments: argparse.Namespace) -> int:
     from bjdesk.ui.desk_window import run
 
     return run(folder)
+
+
+def _is_branch(folder: Path) -> bool:
+    """Whether a branch lives here; if not, that is said."""
+    if (folder / "bjdesk.db").exists():
+        return True
+    print(f"这里还没有分院的数据：{folder}", file=sys.stderr)
+    print("先用 bjdesk demo 打开演示分院。 No branch lives here yet; try: bjdesk demo", file=sys.stderr)
+    return False
+
+
+def _enrol(arguments: argparse.Namespace) -> int:
+    folder = arguments.folder or data_folder()
+    if not _is_branch(folder):
+        return EXIT_WORDS
+    authority = None
+    if arguments.authority is not None:
+        try:
+            authority = arguments.authority.read_text("ascii")
+        except (OSError, ValueError) as error:
+            print(f"证书文件读不了：{arguments.authority}  The authority cannot be read: {error}", file=sys.stderr)
+            return EXIT_WORDS
+    from bjdesk.ui.sync_command import enrol
+
+    return enrol(folder, arguments.code, arguments.url, authority, _say)
+
+
+def _sync(arguments: argparse.Namespace) -> int:
+    folder = arguments.folder or data_folder()
+    if not _is_branch(folder):
+        return EXIT_WORDS
+    from bjdesk.ui.sync_command import sync
+
+    return sync(folder, _say, accept_time=arguments.accept_time)
+
+
+def _say(words: str) -> None:
+    print(words, flush=True)
 
 
 def _demo(arguments: argparse.Namespace) -> int:

@@ -14,14 +14,15 @@ from typing import Any
 from uuid import UUID
 
 import resources
-from bjdesk.access.model import CONFLICT_MOVES, PROPOSAL_MOVES, ConflictRow, Desk, Proposal
+from bjdesk.access.model import ConflictRow, Desk, Proposal
 from bjdesk.certificates.model import Certificate
-from bjdesk.learning.model import ACTIVITY_MOVES, ENROLMENT_MOVES, SESSION_MOVES, Activity, Enrolment, Session
+from bjdesk.learning.model import Enrolment
 from bjdesk.models import METADATA
-from bjdesk.people.model import CARD_MOVES, Card, Erasure, Learner, LearnerBranch
-from bjdesk.societies.model import SOCIETY_MOVES, Society
+from bjdesk.people.model import Card, Erasure, Learner, LearnerBranch
 from bjdesk.store.declarations import declare
-from bjdesk.venues.model import BOOKING_MOVES, Booking
+from bjdesk.syncing.machines import MACHINES
+from bjdesk.venues.model import Booking
+from bjdesk.venues.rules import HOLDING
 from sync.declarations import (
     ClaimRule,
     Conflict,
@@ -30,28 +31,15 @@ from sync.declarations import (
     Erasing,
     Relation,
     Row,
-    StateMachine,
 )
 
-MACHINES: Mapping[str, StateMachine] = {
-    Activity.__tablename__: ACTIVITY_MOVES,
-    Booking.__tablename__: BOOKING_MOVES,
-    Card.__tablename__: CARD_MOVES,
-    ConflictRow.__tablename__: CONFLICT_MOVES,
-    Enrolment.__tablename__: ENROLMENT_MOVES,
-    Proposal.__tablename__: PROPOSAL_MOVES,
-    Session.__tablename__: SESSION_MOVES,
-    Society.__tablename__: SOCIETY_MOVES,
-}
-_SLOT_HELD = frozenset({"2", "4", "5"})
-"""Bookings that hold their venue: 已同意, 已使用, 未到."""
 _SEAT_HELD = frozenset({"2", "6"})
 """Enrolments that hold a seat: 已报名, 休学."""
 _MINUTE = 60_000_000
 _EDITED, _EDITED_AND_REMOVED, _STATES = "1", "2", "3"
 """`conflict_kind`."""
-_OPEN = "1"
-"""`conflict_status`."""
+_OPEN, _NEVER_ASKED = "1", "3"
+"""`conflict_status`: 待处理, 自动消解."""
 
 
 @cache
@@ -91,7 +79,7 @@ def _booking_rule() -> ClaimRule:
         column="venue_id",
         group=lambda row: row.get("venue_id"),
         collide=_overlap,
-        holds=lambda row: _stands(row, _SLOT_HELD),
+        holds=lambda row: _stands(row, HOLDING),
         slot=lambda row: (row.get("venue_id"), row.get("starts_at"), row.get("ends_at"), row.get("gap_min")),
         thing="venue",
         part_of="part_of_id",
@@ -139,6 +127,8 @@ def _stands(row: Row, states: frozenset[str]) -> bool:
 def _record_conflict(found: Conflict) -> tuple[str, Mapping[str, Any]]:
     """The row that shows a conflict; made of the loser alone, so that a repeat makes the same one."""
     at = found.lost_ms * 1000
+    # two desks that settled one conflict each its own way: what they chose meets in the row itself and is asked there
+    state = _NEVER_ASKED if found.table == ConflictRow.__tablename__ else _OPEN
     return ConflictRow.__tablename__, {
         "kind": _kind(found),
         "target_table": found.table,
@@ -151,7 +141,7 @@ def _record_conflict(found: Conflict) -> tuple[str, Mapping[str, Any]]:
         "lost_staff_id": _hex(found.lost_actor),
         "lost_at": at,
         "resolution": None,
-        "state": {"state": _OPEN, "state_at": at, "state_note": None},
+        "state": {"state": state, "state_at": at, "state_note": None},
     }
 
 

@@ -2,6 +2,8 @@
 
 from bjdesk.learning import commands as learning
 from bjdesk.people import commands as people
+from bjdesk.syncing import commands as syncing
+from bjdesk.venues import commands as venues
 
 FRONT_DESK, MANAGER, HEAD, LIAISON, INSPECTOR, ADMINISTRATOR = "1", "2", "3", "4", "5", "6"
 """`staff_role`: 前台, 专职管理, 分院负责人, 联络员 (exports only), 督导 (reads only), 系统管理."""
@@ -23,4 +25,10 @@ ROLES: dict[type, frozenset[str]] = {
     people.BindCard: _AT_THE_DESK,
     people.SetCardState: _AT_THE_DESK,
     people.SaveDraft: _AT_THE_DESK,
+    venues.EditVenue: _AT_THE_DESK,
+    venues.WithdrawProposal: _AT_THE_DESK,
+    venues.BookVenue: _AT_THE_DESK,
+    venues.MoveBooking: _AT_THE_DESK,
+    venues.WithdrawBooking: _AT_THE_DESK,
+    **dict.fromkeys(syncing.COMMANDS, _AT_THE_DESK),
 }

@@ -1,19 +1,25 @@
-"""The demo proves itself: untouched it ends with 0, and with a broken desk it stops at the first wrong count.
+"""The demo proves itself: untouched it ends with 0, and with a broken desk or district it stops at the first wrong
+count.
 
-It presses keys and counts rows; were it to call the handlers of the desk itself, these desks could not stop it.
+The morning presses keys and counts rows; were it to call the handlers of the desk itself, these desks could not stop
+it. The district is broken by somebody who opens its database between two scenes.
 """
 
+import hashlib
 import io
 import json
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import sqlcipher3.dbapi2 as driver
 
 from bjdesk.app import DATABASE_FILE
-from bjdesk.demo.branch import FACES
-from bjdesk.demo.morning import SCENES, play
+from bjdesk.demo.branch import FACES, PUYAN
+from bjdesk.demo.morning import LINES, nobody, play
 from bjdesk.demo.story import Story
+from bjdesk.demo.town_scenes import SCENES
 from bjdesk.store.database import Connector
 from bjdesk.store.keys import TrainingKey
 from bjdesk.ui.desk_window import DeskWindow
@@ -36,10 +42,11 @@ def theatre(tmp_path, faces, qapp) -> Path:
     return tmp_path
 
 
-def performance(folder: Path, sabotage=None) -> tuple[int, str]:
+def performance(folder: Path, sabotage=None, visitor=nobody, **parts) -> tuple[int, str]:
     """Exit code and everything that was told."""
     told = io.StringIO()
-    code = play(folder / "branch", folder / "out", "small", story=Story(len(SCENES) + 3, told), sabotage=sabotage)
+    story = Story(LINES, told)
+    code = play(folder / "branch", folder / "out", "small", story=story, sabotage=sabotage, visitor=visitor, **parts)
     return code, told.getvalue()
 
 
@@ -64,6 +71,64 @@ def a_row_is_lost(desk: DeskWindow) -> None:
     raw.close()
 
 
+# --- the three databases ---------------------------------------------------------------------------------------------
+
+LAST = SCENES[-1].__name__
+DESK, DISTRICT = (DATABASE_FILE, TrainingKey.FILE), ("district.db", "district.key")
+LEFT = {"desk-1": DESK, "desk-2": DESK, "district": DISTRICT}
+
+
+def opened(out: Path, name: str) -> driver.Connection:
+    """One of the files that a demo leaves, with the key beside it and by no part of the program."""
+    file, key = LEFT[name]
+    db = driver.connect(str(out / "databases" / name / file), isolation_level=None)
+    db.execute(f"PRAGMA key = \"x'{(out / 'databases' / name / key).read_text('ascii').strip()}'\"")
+    db.execute("PRAGMA busy_timeout = 5000").fetchall()
+    return db
+
+
+def counted_by_a_stranger(out: Path) -> dict[str, dict[str, dict]]:
+    """What README.txt beside the files says, done by hand."""
+    described = (out / "databases" / "README.txt").read_text("utf-8").splitlines()
+    statements = [line for line in described if line.startswith("SELECT ")]
+    unfolded = next(line for line in described if line.startswith("JSON text: ")).split()
+    found: dict[str, dict[str, dict]] = {}
+    for name in LEFT:
+        db = opened(out, name)
+        for statement in statements:
+            table = statement.split(" FROM ")[1].split()[0]
+            found.setdefault(name, {})[table] = one_table(db, table, statement, unfolded)
+        db.close()
+    return found
+
+
+def one_table(db: driver.Connection, table: str, statement: str, unfolded: list[str]) -> dict:
+    answer = db.execute(statement.rstrip(";"), ("*", PUYAN))
+    columns = [column[0] for column in answer.description]
+    digest, rows = hashlib.sha256(), 0
+    for row in answer:
+        line = {name: cell.hex() if isinstance(cell, bytes) else cell for name, cell in zip(columns, row, strict=True)}
+        for name in columns:
+            if f"{table}.{name}" in unfolded and line[name] is not None:
+                line[name] = json.loads(line[name])
+        said = json.dumps(line, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        digest.update(f"{said}\n".encode())
+        rows += 1
+    return {"rows": rows, "sha256": digest.hexdigest()}
+
+
+def after(scene: str, act: Callable[[Path], None]) -> Callable[[str, Path], None]:
+    """Somebody who does something when a scene is over."""
+    came: list[str] = []
+
+    def visitor(name: str, out: Path) -> None:
+        if name == scene:
+            came.append(name)
+            act(out)
+
+    return visitor
+
+
 def test_a_morning_at_an_untouched_desk_ends_well(theatre):
     code, told = performance(theatre)
 
@@ -79,6 +144,10 @@ def test_a_morning_at_an_untouched_desk_ends_well(theatre):
     assert set(found["pictures"]) == {file.name for file in (theatre / "out").glob("*.png")}
     assert (theatre / "out" / "register.pdf").read_bytes().startswith(b"%PDF")
     assert told.count("100 %") == 1
+    databases = found["databases"]
+    assert databases["desk-1"] == databases["desk-2"] == databases["district"]
+    assert databases["district"]["conflict"]["rows"] == 1
+    assert databases == counted_by_a_stranger(theatre / "out")
 
 
 def test_a_desk_that_hears_no_card_is_found_out_at_the_first_scan(theatre):
@@ -105,3 +174,47 @@ def test_a_folder_with_something_else_in_it_is_refused_in_words(theatre):
     assert code != 0
     assert "没有动它" in told
     assert (theatre / "branch" / "letter.txt").exists()
+
+
+# --- a district that loses something ---------------------------------------------------------------------------------
+
+
+def a_row_is_dropped(out: Path) -> None:
+    """While the server is down somebody sees to it that it will lose one attendance as soon as it has written it."""
+    desk, district = opened(out, "desk-2"), opened(out, "district")
+    (newest,) = desk.execute("SELECT id FROM attendance ORDER BY id DESC LIMIT 1").fetchone()
+    district.execute(
+        "CREATE TRIGGER lose AFTER INSERT ON attendance"
+        f" WHEN NEW.id = x'{newest.hex()}' BEGIN DELETE FROM attendance WHERE id = NEW.id; END"
+    )
+    desk.close()
+    district.close()
+
+
+def a_row_is_gone(out: Path) -> None:
+    district = opened(out, "district")
+    district.execute("DELETE FROM attendance WHERE id = (SELECT max(id) FROM attendance)")
+    district.close()
+
+
+def a_cell_is_changed(out: Path) -> None:
+    district = opened(out, "district")
+    district.execute("UPDATE venue SET floor = floor || '?' WHERE id = (SELECT max(id) FROM venue WHERE floor <> '')")
+    assert district.execute("SELECT changes()").fetchone() == (1,)
+    district.close()
+
+
+@pytest.mark.parametrize(
+    ("scene", "fault", "word"),
+    [
+        ("both_book_the_same_room", a_row_is_dropped, "同步没有完成"),
+        (LAST, a_row_is_gone, "三个数据库不一样：attendance"),
+        (LAST, a_cell_is_changed, "三个数据库不一样：venue"),
+    ],
+)
+def test_a_district_that_lost_something_is_found_out(theatre, scene, fault, word):
+    code, told = performance(theatre, visitor=after(scene, fault), has_morning=False)
+
+    assert code != 0
+    assert word in told
+    assert not (theatre / "out" / "report.json").exists()

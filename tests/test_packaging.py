@@ -3,6 +3,7 @@
 import email
 import json
 import os
+import re
 import subprocess
 import sys
 import sysconfig
@@ -87,7 +88,14 @@ def test_the_wheel_says_who_made_what_it_needs_and_under_which_terms(wheel: Path
     assert facts["License-Expression"] == "Apache-2.0"
     assert facts["Requires-Python"] == ">=3.11"
     assert set(facts.get_all("Provides-Extra")) == {"test", "district"}
+    assert {"uvicorn", "cryptography"} <= needed_without_extras(facts)  # the demo serves a district, a desk has a key
     assert any(name.endswith(".dist-info/licenses/LICENSE") for name in names)
+
+
+def needed_without_extras(facts: email.message.Message) -> set[str]:
+    """Names of the packages that come along whoever installs the wheel."""
+    plain = [needed for needed in facts.get_all("Requires-Dist", ()) if "extra ==" not in needed]
+    return {re.split(r"[^A-Za-z0-9_.-]", needed)[0].lower() for needed in plain}
 
 
 def test_the_installed_program_comes_from_the_wheel(installed: Path) -> None:
@@ -111,5 +119,7 @@ def test_the_installed_program_plays_the_demo(installed: Path, tmp_path: Path) -
     )
 
     assert told.returncode == 0, told.stdout + told.stderr
-    assert json.loads((out / "report.json").read_text(encoding="utf-8"))["card_check_ins"] > 0
+    found = json.loads((out / "report.json").read_text(encoding="utf-8"))
+    assert found["card_check_ins"] > 0
+    assert found["databases"]["desk-2"] == found["databases"]["district"]
     assert (out / "register.pdf").read_bytes().startswith(b"%PDF-")

@@ -97,8 +97,8 @@ def finish(db: Connection, activity: UUID, zone: tzinfo, pct: int, denominator: 
     terms, rules = Terms(pct if own_pct is None else own_pct, hours, denominator), hour_rules(db)
     marks = by_person(activity_marks(db, activity))
     return [
-        FinishRow(*member, completion(meetings, marks.get(member[0], ()), rules, terms, member[3]))
-        for member in _MEMBERS.rows(db, activity=activity)
+        FinishRow(who, enrolment, state, since, until, completion(meetings, marks.get(who, ()), rules, terms, since))
+        for who, enrolment, state, since, until in _MEMBERS.rows(db, activity=activity)
     ]
 
 

@@ -87,7 +87,7 @@ def make(
     random: Bytes = os.urandom,
 ) -> Drawn:
     """Make the branch in `folder`, which must be new or hold a training branch; NotATrainingFolder otherwise."""
-    _clear(folder)
+    clear(folder)
     size = scale(scale_name)
     held = HeldClock(Instant(clock.now() - (size.years * 366 + 1) * DAY), clock.offset_min())
     found_branch(
@@ -257,8 +257,8 @@ def _signature(day: date, scale_name: str, seed: int) -> dict[str, Any]:
     return {"training": True, "format": FORMAT, "day": day.isoformat(), "scale": scale_name, "seed": seed}
 
 
-def _clear(folder: Path) -> None:
-    """An empty folder with the mark of an unfinished branch in it."""
+def clear(folder: Path) -> None:
+    """An empty folder with the mark of an unfinished branch in it; NotATrainingFolder if it holds something else."""
     old = [entry for entry in folder.iterdir() if entry.name != FACES] if folder.exists() else []
     if old and not (folder / MARK).exists():
         raise NotATrainingFolder(str(folder))

@@ -1,7 +1,7 @@
 """Plays a morning at the desk of a training branch, key by key, and counts in the database what it left behind.
 
-Nothing here calls a handler, a command or a slot of the desk: cards and keys enter at the window, answers are counted
-by SQL and kept as pictures. The first wrong count ends it.
+Nothing of the morning calls a handler, a command or a slot of the desk: cards and keys enter at the window, answers are
+counted by SQL and kept as pictures. The first wrong count ends it. A second desk and a district follow as a second act.
 """
 
 import gc
@@ -16,15 +16,18 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from bjdesk.demo import after_class, branch, scenes
+from bjdesk.demo import after_class, branch, scenes, town_scenes
 from bjdesk.demo.after_class import REGISTER_FILE
 from bjdesk.demo.cast import cast_of
 from bjdesk.demo.clock import HeldClock
-from bjdesk.demo.report import REPORT_FILE, SQL, Counter, WrongCount, write_report
+from bjdesk.demo.recount import DISTRICT
+from bjdesk.demo.report import REPORT_FILE, SQL, Counter, WrongCount, counted, write_report
 from bjdesk.demo.scenes import Play, Scene
 from bjdesk.demo.stage import PAUSE_S, Stage, until
 from bjdesk.demo.story import Story
+from bjdesk.demo.together import agree, play_together
 from bjdesk.kernel.clock import Clock, Instant, SystemClock, to_instant, to_local
+from bjdesk.kernel.errors import DeskError
 from bjdesk.ui.desk_window import DeskWindow, make_application
 from bjdesk.ui.shell.faces import FAMILIES, register_faces
 
@@ -45,8 +48,11 @@ SCENES: tuple[Scene, ...] = (
     after_class.the_class_is_closed,
     after_class.the_register_is_printed,
 )
+LINES = len(SCENES) + 3 + len(town_scenes.SCENES) + 1
+"""Of the story."""
 OFFSET_MIN = 480
 DOOR_OPENS = (8, 41)
+LASTS = timedelta(hours=3)
 READY_S = 30
 WRONG = 1
 UNCERTAIN = frozenset({"audit_rows"})
@@ -56,6 +62,12 @@ ATTEMPTS = 3
 FINALLY = {"scans": 30, "unknown_cards": 2, "duplicates": 1, "undone": 1, "audit_chain_ok": True, "quick_check": "ok"}
 Sabotage = Callable[[DeskWindow], None]
 """Breaks something of the desk before the morning begins; for those who want to see the counts notice it."""
+Visitor = Callable[[str, Path], None]
+"""Comes by after every scene, by its name, and gets the folder of what is written; for the same people."""
+
+
+def nobody(_scene: str, _out: Path) -> None:
+    """No visitor comes."""
 
 
 def play(
@@ -67,22 +79,35 @@ def play(
     clock: Clock | None = None,
     story: Story | None = None,
     sabotage: Sabotage | None = None,
+    visitor: Visitor = nobody,
+    has_morning: bool = True,
 ) -> int:
-    """Make a branch in `folder` (by default beside the pictures), play its morning, write pictures, register.pdf and
-    report.json to `out`.
+    """Make a branch in `folder` (by default beside the pictures), play its morning and the second act; write pictures,
+    register.pdf, report.json and databases to `out`. Without `has_morning` only the second act is played.
 
     Gives 0, or 1 after one sentence about the first count that was wrong.
     """
     place = folder or out / "branch"
-    return Morning(place, out, clock or SystemClock(), story or Story(len(SCENES) + 3)).run(scale_name, seed, sabotage)
+    morning = Morning(place, out, clock or SystemClock(), story or Story(LINES), visitor, has_morning=has_morning)
+    return morning.run(scale_name, seed, sabotage)
 
 
 class Morning:
     """One performance."""
 
-    def __init__(self, folder: Path, out: Path, clock: Clock, story: Story) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        out: Path,
+        clock: Clock,
+        story: Story,
+        visitor: Visitor = nobody,
+        *,
+        has_morning: bool = True,
+    ) -> None:
+        self._has_morning = has_morning
         self._folder, self._out = folder, out
-        self._real, self._story = clock, story
+        self._real, self._story, self._visitor = clock, story, visitor
         self._seconds: dict[str, float] = {}
         self._since = clock.monotonic()
         self._is_ready = False
@@ -97,7 +122,7 @@ class Morning:
         except branch.NotATrainingFolder as wrong:
             self._story.headline(f"✗ {wrong} 里有别的东西，没有动它。 That folder holds something else.")
             return WRONG
-        except (WrongCount, LookupError) as wrong:
+        except (WrongCount, LookupError, DeskError) as wrong:
             self._story.headline(f"✗ {wrong}。演示到此为止。 Stopped at the first wrong count.")
             return WRONG
         self._story.headline(f"图、签到表和 report.json 都在 Pictures, register and report are in: {self._out}")
@@ -128,7 +153,7 @@ class Morning:
         gc.collect()  # what another window left must not be collected by the thread that opens this one
 
     def _perform(self, scale_name: str, seed: int, sabotage: Sabotage | None) -> None:
-        clock = HeldClock(_this_morning(self._real), OFFSET_MIN)
+        clock = HeldClock(_last_morning(self._real), OFFSET_MIN)
         drawn = branch.make(self._folder, scale_name, seed, clock, self._on_planted)
         self._done("branch", f"{len(drawn.people.persons)} 位编出来的学员", "invented people, real streets")
         desk = DeskWindow(application(), self._folder, clock=clock)
@@ -138,11 +163,14 @@ class Morning:
             if sabotage is not None:
                 sabotage(desk)
             self._stage = stage = Stage(desk.window, clock, self._real, counter, self._folder, self._out)
-            self._play_scenes(Play(stage, cast_of(drawn), drawn.opening))
-            self._report(stage, counter)
+            found = self._play_morning(Play(stage, cast_of(drawn), drawn.opening)) if self._has_morning else {}
+            self._stage = None
+            clock.let_go(self._real)
+            play_together(desk, stage, drawn.opening, self._out, self._done, self._story.working)
         finally:
             counter.close()
             _take_down(desk)
+        self._report(found, stage)
 
     def _open(self, desk: DeskWindow) -> None:
         desk.ready.connect(self._on_ready)
@@ -154,33 +182,42 @@ class Morning:
             raise WrongCount(f"窗口没有打开：{self._failure or '等了太久'}")
         self._done("window", "窗口开了", "the window is open")
 
-    def _play_scenes(self, play: Play) -> None:
+    def _play_morning(self, play: Play) -> dict[str, Any]:
         stage = play.stage
         stage.expected = {name: stage.counter.count(name) for name in SQL if name not in UNCERTAIN}
         for scene in SCENES:
             self._done(scene.__name__, *scene(play))
+        return self._count(stage, stage.counter)
 
-    def _report(self, stage: Stage, counter: Counter) -> None:
-        total = round(sum(self._seconds.values()), 2)
-        done: dict[str, Any] = {
-            "swipes_repeated": stage.repeated,
-            "pictures": stage.pictures,
-            "seconds": {**self._seconds, "total": total},
-        }
-        report = write_report(self._out, counter, done, stage.scanned)
+    def _count(self, stage: Stage, counter: Counter) -> dict[str, Any]:
+        """What the morning left behind, before any district hears of it."""
+        found = counted(counter, stage.scanned)
         for name, wanted in FINALLY.items():
-            if report[name] != wanted:
-                raise WrongCount(f"最后：{name} 应为 {wanted}，报告里是 {report[name]}")
-        if report["card_check_ins"] < AT_LEAST:
-            raise WrongCount(f"最后：刷卡签到应至少 {AT_LEAST} 条，数据库里是 {report['card_check_ins']}")
-        counted = f"刷卡 {report['scans']} 次，签到 {report['card_check_ins']} 条，数得对，链没断"
-        self._done("report", counted, "every count is right, the audit chain is whole")
+            if found[name] != wanted:
+                raise WrongCount(f"最后：{name} 应为 {wanted}，数据库里是 {found[name]}")
+        if found["card_check_ins"] < AT_LEAST:
+            raise WrongCount(f"最后：刷卡签到应至少 {AT_LEAST} 条，数据库里是 {found['card_check_ins']}")
+        told = f"刷卡 {found['scans']} 次，签到 {found['card_check_ins']} 条，数得对，链没断"
+        self._done("counts", told, "every count is right, the audit chain is whole")
+        return found
+
+    def _report(self, found: dict[str, Any], stage: Stage) -> None:
+        """The three databases are the same: that is the end of the story."""
+        databases = agree(self._folder, self._out, branch.PUYAN)
+        rows = sum(table["rows"] for table in databases[DISTRICT].values())
+        told = f"两台和区里各 {rows} 行，{len(databases[DISTRICT])} 张表的摘要都相等"
+        self._done("databases", told, "both desks and the district are equal")
+        total = round(sum(self._seconds.values()), 2)
+        done = {"swipes_repeated": stage.repeated, "pictures": stage.pictures}
+        seconds = {"seconds": {**self._seconds, "total": total}}
+        write_report(self._out, {**found, **done, **seconds, "databases": databases})
 
     def _done(self, part: str, chinese: str, english: str) -> None:
         now = self._real.monotonic()
         self._seconds[part] = round(now - self._since, 2)
         self._since = now
         self._story.tell(chinese, english)
+        self._visitor(part, self._out)
 
     def _on_planted(self, done: int, of: int) -> None:
         self._story.working("造一个演示分院", done, of)
@@ -207,10 +244,11 @@ def _take_down(desk: DeskWindow) -> None:
     gc.collect()
 
 
-def _this_morning(clock: Clock) -> Instant:
-    """Twenty to nine of today, when the first ones stand at the door."""
+def _last_morning(clock: Clock) -> Instant:
+    """Twenty to nine of the last morning that is over by now, when the first ones stand at the door."""
     now = to_local(clock.now(), timezone(timedelta(minutes=OFFSET_MIN)))
-    return to_instant(now.replace(hour=DOOR_OPENS[0], minute=DOOR_OPENS[1], second=0, microsecond=0))
+    today = now.replace(hour=DOOR_OPENS[0], minute=DOOR_OPENS[1], second=0, microsecond=0)
+    return to_instant(today if today + LASTS <= now else today - timedelta(days=1))
 
 
 def application() -> QApplication:

@@ -90,22 +90,23 @@ class Counter:
             return db.exec_driver_sql(sql, values).scalar_one()
 
 
-def write_report(out: Path, counter: Counter, done: dict[str, Any], scanned: Sequence[str]) -> dict[str, Any]:
-    """Write `report.json` beside the pictures and give its content back; `done` is what the player did and measured."""
-    counts = {name: counter.count(name) for name in SQL}
-    report = {
+def counted(counter: Counter, scanned: Sequence[str]) -> dict[str, Any]:
+    """What the morning left behind, and what it ran on."""
+    return {
         "scans": len(scanned),
         "unknown_cards": counter.unknown_cards(scanned),
         "duplicates": len(scanned) - len(set(scanned)),
-        **counts,
+        **{name: counter.count(name) for name in SQL},
         "audit_chain_ok": counter.is_audit_chain_sound(),
         "quick_check": counter.quick_check(),
-        **done,
         "tables": counter.tables(),
         "versions": versions(counter),
     }
-    (out / REPORT_FILE).write_text(json.dumps(report, ensure_ascii=False, indent=2) + "\n", "utf-8")
-    return report
+
+
+def write_report(out: Path, found: dict[str, Any]) -> None:
+    """`report.json` beside the pictures."""
+    (out / REPORT_FILE).write_text(json.dumps(found, ensure_ascii=False, indent=2) + "\n", "utf-8")
 
 
 def versions(counter: Counter) -> dict[str, str]:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import insert, select, update
 
-from bjdesk.kernel.clock import Instant
+from bjdesk.kernel.clock import MINUTE, Instant
 from bjdesk.kernel.commands import Done
 from bjdesk.kernel.errors import RecordChanged, RecordMissing, RuleBroken
 from bjdesk.kernel.unit_of_work import AuditValue
@@ -203,6 +203,8 @@ class LearningHandlers:
     def _record(
         self, unit: Unit, session: queries.SessionRow, learner: UUID, method: str, entry: str, seen: Mark | None
     ) -> Done:
+        opens = Instant(session.starts_at - self._rules.open_before_min * MINUTE)
+        unit.takes_place(opens, session.ends_at)
         status, late = arrival(session.starts_at, unit.now, self._rules.late_from_min)
         attendance_id = self._write(
             unit,
@@ -217,7 +219,7 @@ class LearningHandlers:
         )
         unit.about("attendance", attendance_id)
         return Done(
-            Recorded(attendance_id, unit.now, status, late, unit.clock_stepped_back),
+            Recorded(attendance_id, unit.now, status, late, unit.clock_doubted),
             undo=UndoAttendance(attendance_id, "点错了"),
         )
 
@@ -256,7 +258,7 @@ class LearningHandlers:
             "is_correction": False,
             "checked_at": None,
             "late_min": None,
-            "clock_doubt": "1" if unit.clock_stepped_back else "0",
+            "clock_doubt": "1" if unit.clock_doubted else "0",
             "makes_up_id": None,
             "batch_id": None,
             "at": unit.now,

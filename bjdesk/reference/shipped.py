@@ -49,7 +49,8 @@ def load_shipped(unit: Unit) -> int:
 
 def is_loaded(db: Connection) -> bool:
     """Whether the files of this release were loaded already."""
-    return bool(db.execute(select(Setting.value).where(Setting.key == _KNOWN)).scalar() == shipped_digest())
+    found: Any = db.execute(select(Setting.value).where(Setting.key == _KNOWN)).scalar()
+    return bool(found == shipped_digest())
 
 
 def shipped_digest() -> str:

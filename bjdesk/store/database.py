@@ -6,24 +6,28 @@ damaged file and a newer database; what is refused is left untouched.
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import sqlcipher3.dbapi2 as driver
-from sqlalchemy import Connection, Engine, create_engine
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
-from bjdesk.kernel.clock import MINUTE, Clock, Instant
+from bjdesk.kernel.clock import Clock, Instant
+from bjdesk.kernel.clock_watch import ClockWatch, Standing
 from bjdesk.kernel.errors import DatabaseDamaged, DiskFailed, EngineTooOld, NotEncrypted, StorageProblem, WrongKey
 from bjdesk.kernel.ids import IdSource
 from bjdesk.kernel.unit_of_work import Actor, UnitOfWork, WriterGate
 from bjdesk.store import dialect
 from bjdesk.store.engine_faults import storage_problem, translated
+from bjdesk.store.identity import Files, identity
 from bjdesk.store.keys import key_mark
 from bjdesk.store.prepared import raw
 
 Unit = UnitOfWork[Connection]
+_FILES = "files"
 
 FROM_DESK, FROM_DISTRICT, FROM_MIGRATION, FROM_IMPORT = 1, 2, 3, 4
 """`change_source`: sources 2 and 3 are not captured."""
@@ -32,10 +36,6 @@ PLAIN_HEADER = b"SQLite format 3\0"
 
 CHECKED_AT_OPEN = 64 * 1024 * 1024
 """Bytes; a larger file is read through after the window is ready."""
-BELIEVED_STEP = 12 * 60 * MINUTE
-"""A clock further behind than this was ahead before, and is right now."""
-CLOCK_TOLERANCE = 2 * MINUTE
-"""A smaller step back is a clock being corrected, not one to doubt."""
 
 PRAGMAS: tuple[tuple[str, str, object], ...] = (
     ("journal_mode", "WAL", "wal"),
@@ -152,11 +152,16 @@ class Database:
         self.clock = clock
         self.ids = ids
         self._gate = WriterGate()
-        self._latest = Instant(0)
+        self._identity = identity(self.path)
+        self._watch = ClockWatch()
         # one pool: a connection keeps its pages until another one commits, so the desk reads where it writes
         pool = QueuePool(connector.connect, pool_size=4, max_overflow=4, use_lifo=True)
+        event.listen(pool, "connect", self._on_connect)
         self._readers = create_engine(dialect.NAME, module=driver, pool=pool)
         self._writers = create_engine(dialect.NAME, module=driver, pool=pool, begin="IMMEDIATE")
+
+    def _on_connect(self, _raw: Any, record: Any) -> None:
+        record.info[_FILES] = Files(self.path)
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -177,6 +182,9 @@ class Database:
             unit = self._unit(db, actor)
             _write_context(db, unit, command, source, self.ids.incarnation)
             yield unit
+            self._check_files(db)
+            if source != FROM_DESK:
+                self._hear(db, self.clock.now(), self.clock.monotonic())
             if self.ids.newest_ms > self.clock.now() // 1000:
                 raw(db).execute("UPDATE sync_state SET last_ms = max(last_ms, ?)", (self.ids.newest_ms,))
             raw(db).execute("DELETE FROM sync_context")
@@ -189,6 +197,11 @@ class Database:
                 transaction = db.begin()
             with transaction, self._discarded_if_unreadable(db):
                 yield db
+
+    def _check_files(self, db: Connection) -> None:
+        """The last thing before a COMMIT: what is written must be found again (a swapped disk, a file put back)."""
+        files: Files = db.connection.info[_FILES]
+        files.check(self._identity)
 
     @contextmanager
     def _discarded_if_unreadable(self, db: Connection) -> Iterator[None]:
@@ -205,19 +218,28 @@ class Database:
             raise
 
     def _unit(self, db: Connection, actor: Actor) -> Unit:
-        now = self.clock.now()
-        stepped_back = now < self._latest - CLOCK_TOLERANCE
-        self._latest = Instant(max(now, self._latest))
-        return Unit(db, actor, now, self.clock.offset_min(), self.ids.new, stepped_back)
+        now, stopwatch = self.clock.now(), self.clock.monotonic()
+        self._hear(db, now, stopwatch)
+        is_doubted = self._watch.look(now, stopwatch) is not Standing.GOOD
+        believe = partial(self._watch.believe, now, stopwatch)
+        return Unit(db, actor, now, self.clock.offset_min(), self.ids.new, is_doubted, believe)
+
+    def _hear(self, db: Connection, now: Instant, stopwatch: float) -> None:
+        """Whatever the last exchange said of the time."""
+        offset, floor = raw(db).execute('SELECT "offset", floor FROM sync_state').fetchone()
+        self._watch.hear(offset * 1000, Instant(floor * 1000), now, stopwatch)
 
     def reckoned_now(self) -> Instant:
-        """The time by which sessions are looked up: a clock that fell back by less than half a day is not believed."""
-        now = self.clock.now()
-        return self._latest if now < self._latest < now + BELIEVED_STEP else now
+        """The time by which sessions are looked up, whatever somebody set the clock to."""
+        return self._watch.reckoned(self.clock.now(), self.clock.monotonic())
 
-    def note_latest(self, latest: Instant) -> None:
-        """Tell the newest instant already in the file, so that a clock set back before the start is noticed (D14)."""
-        self._latest = Instant(max(latest, self._latest))
+    def note_latest(self, latest: Instant, floor: Instant = Instant(0)) -> None:  # noqa: B008 - a number
+        """Tell the newest instant already in the file, so that a clock set back before the start is noticed (D14).
+
+        `floor` is the newest time that the district told this desk.
+        """
+        self._watch.note_latest(latest)
+        self._watch.note_floor(floor)
         self.ids.raise_floor(latest // 1000 + LONGEST_WRITE_MS)
 
     def check_large_file(self, above: int = CHECKED_AT_OPEN) -> None:

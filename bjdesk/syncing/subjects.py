@@ -11,7 +11,7 @@ from bjdesk.kernel.clock import Instant
 from bjdesk.learning.model import Activity, Session
 from bjdesk.people import queries as people
 from bjdesk.reference.queries import codes
-from bjdesk.syncing.registers import current, table_of
+from bjdesk.store.registers import current, table_of
 from bjdesk.venues.model import Booking, Venue
 
 Cells = Mapping[str, Any]
@@ -19,7 +19,7 @@ Cells = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """`name` is what stands in the headline; the rest tells namesakes apart. No phone: lists are read over shoulders."""
+    """`name` is what stands in the headline; the rest tells namesakes apart. No phone: lists are seen by others."""
 
     table: str
     name: str = ""
@@ -105,7 +105,9 @@ def _booking(db: Connection, table: str, cells: Cells) -> Subject:
 
 
 def _venue(db: Connection, table: str, cells: Cells) -> Subject:
-    return Subject(table, cells.get("name") or "", place=venue_name(db, cells.get("part_of_id")) or cells.get("address"))
+    return Subject(
+        table, cells.get("name") or "", place=venue_name(db, cells.get("part_of_id")) or cells.get("address")
+    )
 
 
 def venue_name(db: Connection, venue: UUID | None) -> str | None:

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from bjdesk.kernel.changes import Changes
@@ -35,6 +35,8 @@ from bjdesk.ui.shell.window import ShellWindow
 if TYPE_CHECKING:
     from bjdesk.app import OpenDesk
     from bjdesk.ui.desk_workspace import DeskWorkspace
+    from bjdesk.ui.shell.sync_reply import SyncReply
+    from bjdesk.ui.sync.window_sync import WindowSync
 
 INPUT_METHODS = "wayland;fcitx;ibus"
 MACHINE_IDS = (Path("/etc/machine-id"), Path("/var/lib/dbus/machine-id"))
@@ -69,6 +71,12 @@ def _courses(tools: PageTools) -> Page:
     return CoursesPage(tools)
 
 
+def _sync(tools: PageTools) -> Page:
+    from bjdesk.ui.sync.page import SyncPage
+
+    return SyncPage(tools)
+
+
 def _help(tools: PageTools) -> Page:
     from bjdesk.ui.shell.help_page import HelpPage
 
@@ -89,6 +97,7 @@ def page_entries() -> tuple[PageEntry, ...]:
         PageEntry("check-in", translate("Navigation", "签到"), "scan-line", "1", _check_in),
         PageEntry("learners", translate("Navigation", "学员"), "users", "2", _learners),
         PageEntry("courses", translate("Navigation", "课程"), "book-open", "3", _courses),
+        PageEntry("sync", translate("Navigation", "同步"), "refresh-cw", "8", _sync),
         PageEntry("help", translate("Navigation", "帮助"), "circle-help", "F1", _help, is_at_bottom=True),
     )
 
@@ -106,6 +115,7 @@ class DeskWindow(QObject):
         super().__init__()
         self.folder = folder
         self.workspace: DeskWorkspace | None = None
+        self.sync: WindowSync | None = None
         self._clock = clock
         self.settings = Settings(folder / "desk.ini")
         self.theme = Theme(self.settings.text_scale)
@@ -127,8 +137,9 @@ class DeskWindow(QObject):
     def close(self) -> None:
         """Close window and store; the widgets go here, on the thread they were made in."""
         self.window.close()
+        has_ended = self.window.jobs.stop()
         self.window.deleteLater()
-        if self.workspace is not None:
+        if self.workspace is not None and has_ended:  # else the process ends under a line that does not answer
             self.workspace.desk.close()
 
     def _load(self) -> None:
@@ -156,7 +167,21 @@ class DeskWindow(QObject):
         self.window.attach(self.workspace)
         self._on_changed(Changes())
         self.ready.emit()
+        QTimer.singleShot(0, self, self._begin_sync)
         threading.Thread(target=self._check, args=(desk,), name="check-pages", daemon=True).start()
+
+    def _begin_sync(self) -> None:
+        """After the first card can be recorded: what is known of the district, and the runs that nobody asks for."""
+        from bjdesk.ui.sync.window_sync import WindowSync
+
+        if self.workspace is not None and self.sync is None:
+            self.sync = WindowSync(self.window, self.workspace)
+            self.sync.begin()
+
+    def on_sync_asked(self, reply: "SyncReply") -> None:
+        """`bjdesk sync` while this window is open; before the store is open it is told that nobody answers."""
+        if self.sync is not None:
+            self.sync.on_asked(reply)
 
     def _on_unpacked(self, faces: list[Path]) -> None:
         """The first start does not wait for rare names: they are drawn as soon as their faces are there."""
@@ -183,7 +208,7 @@ class DeskWindow(QObject):
         from bjdesk.store.outbox import waiting
 
         if self.workspace is not None:
-            self.window.status_bar.show_waiting(self.workspace.read(waiting))
+            self.window.status_bar.show_waiting(self.workspace.read(waiting) or None)
 
     def _on_scanned(self, text: str) -> None:
         """A scan goes to the page in front if it takes cards, else to the check-in page."""
@@ -231,6 +256,7 @@ def run(folder: Path) -> int:
     _end_early(app, desk)
     desk.window.first_painted.connect(instance.listen)
     instance.raised.connect(desk.window.come_forward)
+    instance.sync_asked.connect(desk.on_sync_asked)
     desk.show()
     code = app.exec()
     desk.close()

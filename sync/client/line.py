@@ -108,7 +108,7 @@ def _pieces(raw: Any, pace: "_Pace") -> Iterator[bytes]:
 
 
 def _not_encrypted(error: BaseException) -> errors.SyncError:
-    """Whoever answers a handshake wrongly is not ours; a line that breaks in the middle of one is just a broken line."""
+    """Whoever answers a handshake wrongly is not ours; a line that breaks in one is just a broken line."""
     found: BaseException | None = error
     while found is not None:
         if isinstance(found, (ssl.SSLEOFError, ssl.SSLZeroReturnError)):

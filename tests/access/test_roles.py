@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 
+from bjdesk.kernel.clock import Instant
 from bjdesk.kernel.errors import NotAllowed
 from bjdesk.kernel.unit_of_work import Actor
 from bjdesk.learning.commands import (
@@ -19,11 +20,22 @@ from bjdesk.learning.commands import (
 from bjdesk.people.cards import CardHashes
 from bjdesk.people.commands import BindCard, RegisterLearner, SaveDraft, SetCardState
 from bjdesk.roles import ADMINISTRATOR, FRONT_DESK, HEAD, INSPECTOR, LIAISON, MANAGER, ROLES
+from bjdesk.syncing.commands import (
+    GiveUp,
+    LetGo,
+    ProposeInstead,
+    ReopenConflict,
+    SendAgain,
+    SettleConflict,
+    TakeUpAgain,
+    WithdrawSeat,
+)
+from bjdesk.venues.commands import BookVenue, EditVenue, MoveBooking, WithdrawBooking, WithdrawProposal
 from tests.makers import Branch
 from tests.modules import modules
 
 NOBODY = UUID(int=0)
-RESULTS = {"Recorded"}
+RESULTS = {"Recorded", "Edited"}
 """Frozen dataclasses beside the commands that say what one of them wrote."""
 ONE_OF_EACH = [
     CheckIn(NOBODY, NOBODY),
@@ -37,6 +49,19 @@ ONE_OF_EACH = [
     BindCard(NOBODY, CardHashes(b"", None, None, "")),
     SetCardState(NOBODY, 0, "2"),
     SaveDraft("walk-in", None),
+    EditVenue(NOBODY, 0, {}),
+    WithdrawProposal(NOBODY, 0),
+    BookVenue(NOBODY, Instant(0), Instant(1), "演示"),
+    MoveBooking(NOBODY, 0, NOBODY, Instant(0), Instant(1)),
+    WithdrawBooking(NOBODY, 0),
+    SettleConflict(NOBODY, "theirs", 0),
+    ReopenConflict(NOBODY),
+    SendAgain(0, 0),
+    ProposeInstead(0, 0),
+    GiveUp(0, 0),
+    TakeUpAgain(0, 0),
+    LetGo("*", 0),
+    WithdrawSeat(NOBODY, 0),
 ]
 
 
@@ -45,7 +70,9 @@ def named(command: object) -> str:
 
 
 def test_every_command_of_the_house_has_its_row_and_nothing_else_has() -> None:
-    areas = modules("bjdesk.reference", "bjdesk.access", "bjdesk.people", "bjdesk.venues", "bjdesk.learning")
+    areas = modules(
+        "bjdesk.reference", "bjdesk.access", "bjdesk.people", "bjdesk.venues", "bjdesk.learning", "bjdesk.syncing"
+    )
     rooms = [module for module in areas if "commands" in module.name.split(".")]
     declared = {
         node.name

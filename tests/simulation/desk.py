@@ -12,6 +12,7 @@ from bjdesk.app import OpenDesk, connected, handler_table, wire
 from bjdesk.declared import MACHINES, declarations
 from bjdesk.kernel.commands import Command, Executor, Outcome
 from bjdesk.models import METADATA
+from bjdesk.people.arrivals import learners_arrived
 from bjdesk.roles import ROLES as HOUSE_ROLES
 from bjdesk.roles import UNAUDITED as HOUSE_UNAUDITED
 from bjdesk.store.database import FROM_MIGRATION
@@ -24,6 +25,7 @@ from tests.simulation.files import Key
 from tests.simulation.timeline import Wall
 
 CHILD_AGE = 14
+EFFECTS = {"learner": learners_arrived}
 
 
 @dataclass
@@ -86,7 +88,7 @@ class SimDesk:
         self._executor = self._wired(self._open, random)
         self._eyes = places.connector(self.folder).connect()
         actor = self._open.executor.actor
-        self._replica = Replica(database, declarations(), METADATA, self.scope, actor, points=self.points)
+        self._replica = Replica(database, declarations(), METADATA, self.scope, actor, EFFECTS, self.points)
         self._replica.is_moved_to(self.name)
 
     def _wired(self, desk: OpenDesk, random: Callable[[int], bytes]) -> Executor:
@@ -205,7 +207,7 @@ class SimDesk:
     def note_founded(self) -> None:
         """What lies here before anybody did anything."""
         tables = (declared.name for declared in declarations())
-        self.founded = frozenset(row.key for name in tables for row in files.desk_rows(self.sql, name).values())
+        self.founded = frozenset((name, record) for name in tables for record in files.desk_ids(self.sql, name))
 
 
 def process_random(desk: SimDesk) -> Callable[[int], bytes]:

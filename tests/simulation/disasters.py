@@ -77,6 +77,7 @@ class Disasters:
                 "erase": (3, self._erase),
                 "many venues": (many, self._remove_many),
                 "revoke": (3, self._revoke),
+                "next release": (2, self._grow_district),
             }
         )
 
@@ -178,6 +179,8 @@ class Disasters:
         """A summer: what was sealed before it is no longer kept."""
         self._world.timeline.pass_by(92 * DAY_MS)
         self._note("long pause")
+        let_go = self._world.district.office.prune()
+        self._world.tally.note("disaster", "bodies let go by the district", let_go)
 
     # --- the district ------------------------------------------------------------------------------------------------
 
@@ -208,6 +211,14 @@ class Disasters:
     def _restart_district(self) -> None:
         if not any(desk.is_exchanging for desk in self._world.desks):
             self._world.district.restart()
+
+    def _grow_district(self) -> None:
+        """The district runs the next release from now on; its desks do not yet."""
+        if self._world.district.is_grown or any(desk.is_exchanging for desk in self._world.desks):
+            return
+        self._world.district.grow()
+        self._world.look_at_district()
+        self._note("next release at the district")
 
     def _revoke(self) -> None:
         """One desk loses its right, perhaps in the middle of an exchange; its work stays in its own file."""

@@ -8,15 +8,18 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from sqlalchemy import Engine, create_engine
+from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
 from bjdesk.declared import declarations
 from sync.protocol.codec import decode_request, encode_reply, pack, unpack
+from sync.protocol.errors import SyncError
 from sync.server.district import District
 from tests.simulation.crashes import Crash, Points
+from tests.simulation.releases import NEXT, THIS, next_release
 from tests.simulation.tally import Tally
 from tests.simulation.timeline import Timeline
+from tests.simulation.workers import Workers
 
 
 @dataclass
@@ -49,6 +52,8 @@ class SimDistrict:
         self.tally = tally
         self.papers = Papers()
         self.life = 0
+        self.is_grown = False
+        """Whether the next release runs here."""
         self._seed = seed
         folder.mkdir(parents=True, exist_ok=True)
         self._path = folder / "district.db"
@@ -63,16 +68,22 @@ class SimDistrict:
         self._engine = engine_over(self._path)
         self.office = District(
             self._engine,
-            declarations(),
+            next_release() if self.is_grown else declarations(),
             lambda: self.timeline.ms,
             random,
             self.papers,
             self.timeline.year,
-            self.points,
+            self._at_point,
             erasures=self.papers,
+            release=NEXT if self.is_grown else THIS,
         )
         self.office.install()
-        self._eyes = sqlite3.connect(self._path, isolation_level=None)
+        self._eyes = sqlite3.connect(self._path, isolation_level=None, check_same_thread=False)
+
+    def _at_point(self, name: str) -> None:
+        self.points(name)
+        if _LINE.workers is not None:
+            _LINE.workers.at_point(name)
 
     def stop(self) -> None:
         self._eyes.close()
@@ -81,6 +92,11 @@ class SimDistrict:
     def restart(self) -> None:
         self.stop()
         self.start()
+
+    def grow(self) -> None:
+        """The next release takes over the file."""
+        self.is_grown = True
+        self.restart()
 
     def copy_to(self, target: Path) -> None:
         """A backup."""
@@ -99,14 +115,37 @@ class SimDistrict:
 
     def answer(self, token: str, raw: bytes) -> bytes:
         """One request as it comes over the line; raises SyncError, or Crash when the process ended under it."""
-        request = decode_request(unpack([raw]))
-        if request.offer is not None and request.offer.more:
-            self.tally.note("answer", "offer in several requests")
         try:
-            return pack(encode_reply(self.office.exchange(token, request)))
+            return self._answer(token, raw)
         except Crash:
             self.restart()
             raise
+
+    def _answer(self, token: str, raw: bytes) -> bytes:
+        request = decode_request(unpack([raw]))
+        if request.offer is not None and request.offer.more:
+            self.tally.note("answer", "offer in several requests")
+        return pack(encode_reply(self.office.exchange(token, request)))
+
+    def answer_both(self, random: Random, first: tuple[str, bytes], second: tuple[str, bytes]) -> bytes:
+        """Two requests in two workers at once; the answer to the first one."""
+        workers = Workers(random, lambda what: self.tally.note("workers", what))
+        _LINE.workers = workers
+        try:
+            workers.run(lambda: self._answer(*first), lambda: self._answer(*second))
+        finally:
+            _LINE.workers = None
+        ours, theirs = workers.errors
+        if isinstance(ours, Crash) or isinstance(theirs, Crash):
+            self.restart()
+        if theirs is not None and not isinstance(theirs, Crash | SyncError):
+            raise theirs
+        if isinstance(theirs, SyncError):
+            self.tally.note("unheard answer", theirs.code)
+        if ours is not None:
+            raise ours
+        assert workers.replies[0] is not None
+        return workers.replies[0]
 
     def write(self, scope: str, table: str, record: bytes, registers: Mapping[str, Any]) -> None:
         """The district's own writing."""
@@ -122,7 +161,19 @@ class _Line:
 
     def __init__(self) -> None:
         self.path = Path()
-        self.engine = create_engine("sqlite://", creator=self._connect, poolclass=QueuePool, pool_size=1)
+        self.workers: Workers | None = None
+        """Who works on it, when there are two."""
+        self.engine = create_engine("sqlite://", creator=self._connect, poolclass=QueuePool, pool_size=2)
+        event.listen(self.engine, "before_cursor_execute", self._before)
+        event.listen(self.engine, "checkin", self._given_back)
+
+    def _before(self, _db: Any, _cursor: Any, statement: str, *_more: Any) -> None:
+        if self.workers is not None:
+            self.workers.at_statement(statement)
+
+    def _given_back(self, *_connection: Any) -> None:
+        if self.workers is not None:
+            self.workers.at_end()
 
     def _connect(self) -> sqlite3.Connection:
         raw = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False)

@@ -3,8 +3,9 @@
 from random import Random
 from typing import TYPE_CHECKING
 
+from sync.client.exchange import Send
 from sync.client.report import ExchangeReport
-from sync.protocol.errors import ClockStep, Forked, Revoked, SyncError, UnknownDevice
+from sync.protocol.errors import ClockStep, Forked, Revoked, SyncError, UnknownDevice, Unreachable
 from tests.simulation import planting
 from tests.simulation.crashes import Crash
 from tests.simulation.desk import SimDesk
@@ -31,7 +32,18 @@ class Exchanges:
 
     # --- one exchange ------------------------------------------------------------------------------------------------
 
-    def exchange(self, desk: SimDesk) -> ExchangeReport | None:
+    def only_sent(self, desk: SimDesk) -> tuple[str, bytes] | None:
+        """The first request of an exchange, which the desk gives up as unheard; (token, bytes)."""
+        sent: list[bytes] = []
+
+        def send(raw: bytes) -> bytes:
+            sent.append(raw)
+            raise Unreachable
+
+        self.exchange(desk, send)
+        return (desk.token, sent[0]) if sent else None
+
+    def exchange(self, desk: SimDesk, send: Send | None = None) -> ExchangeReport | None:
         """One exchange with whatever happens to it; a person sees to what the last one asked for, sooner or later."""
         if desk.state and self._random.random() < 0.5:
             self._see_to(desk)
@@ -40,7 +52,7 @@ class Exchanges:
         before = live.living_rows(desk)
         desk.is_exchanging = True
         try:
-            return self._run(desk)
+            return self._run(desk, send or self._world.network.line(desk.token))
         except Crash as crash:
             self._world.say(f"  {desk.name} stops at {crash}")
             self._world.restart(desk)
@@ -51,8 +63,8 @@ class Exchanges:
             self._judge(desk, before)
         return None
 
-    def _run(self, desk: SimDesk) -> ExchangeReport | None:
-        exchange = desk.exchange_over(self._world.network.line(desk.token))
+    def _run(self, desk: SimDesk, send: Send) -> ExchangeReport | None:
+        exchange = desk.exchange_over(send)
         accepts_time = desk.state == ClockStep.code
         try:
             report = exchange.run(accept_time=accepts_time)

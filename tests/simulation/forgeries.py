@@ -14,11 +14,10 @@ from tests.simulation.desk import SimDesk
 from tests.simulation.diary import Diary
 from tests.simulation.files import Key, blob, text
 from tests.simulation.history import FEEDS, History
+from tests.simulation.releases import NEWER_COLUMN, NEWER_REGISTER, UNKNOWN_TABLE
 from tests.simulation.tally import Tally
 from tests.simulation.timeline import Timeline
 
-UNKNOWN_TABLE = "mascot"
-NEWER_REGISTER, NEWER_COLUMN = "hue", "capacity_kids"
 KINDS = (
     "rule",
     "illegal",
@@ -162,8 +161,21 @@ class Forger:
         if key is None:
             return False
         self.tally.note("disaster", "field of a newer release")
-        value = {"capacity": self._number(), "capacity_hard": None, NEWER_COLUMN: self._number()}
-        return self._update(desk, key, {"capacity": value}, "newer")
+        shown = {"capacity": self._number(), "capacity_hard": None}
+        value = {**shown, NEWER_COLUMN: self._number()}
+        covered = self._covered(desk, key, "capacity")
+        made = self._update(desk, key, {"capacity": value}, "newer", covered=covered)
+        columns = ", ".join(f"{name} = ?" for name in shown)
+        desk.write_quietly(
+            (
+                ("UPDATE sync_state SET rev = rev + 1", ()),
+                (
+                    f"UPDATE venue SET {columns}, rev = (SELECT rev FROM sync_state) WHERE id = ?",
+                    (*shown.values(), blob(key[1])),
+                ),
+            )
+        )
+        return made
 
     def _unknown_table(self, desk: SimDesk) -> bool:
         self.tally.note("disaster", "row of an unknown table")
@@ -176,12 +188,35 @@ class Forger:
             return False
         row = desk.row(*key) if declarations().get(key[0]) else None
         home = how.get("home") or (row.scope if row else self._home(key) or desk.scope)
-        self._write(desk, "update", key, home, registers, why, how.get("from_state"), how.get("again"))
+        base = {name: self._base(desk, key, name) for name in registers}
+        self._write(desk, "update", key, home, registers, why, {"base": base, **how})
         return True
 
     def _insert(self, desk: SimDesk, table: str, registers: Mapping[str, Any], home: str, why: str) -> bool:
-        self._write(desk, "insert", (table, self._new_id(desk)), home, registers, why, None, None)
+        self._write(desk, "insert", (table, self._new_id(desk)), home, registers, why, {"base": {}})
         return True
+
+    def _base(self, desk: SimDesk, key: Key, register: str) -> Any:
+        """The stamp of the version that is on the desk: its own last one, else the published one."""
+        own = desk.sql(
+            "SELECT ms, op, incarnation, changed FROM sync_outbox WHERE tbl = ? AND row_id = ? ORDER BY op DESC",
+            key[0],
+            blob(key[1]),
+        )
+        last = next((list(stamp) for *stamp, changed in own if register in json.loads(changed)), None)
+        rows = desk.sql("SELECT stamps, extra FROM sync_row WHERE tbl = ? AND row_id = ?", key[0], blob(key[1]))
+        if last is not None or not rows:
+            return last
+        stamps, extra = json.loads(rows[0][0]), json.loads(rows[0][1] or "{}")
+        is_there = register != NEWER_REGISTER or register in extra
+        return stamps.get(register, stamps.get(files.ALL)) if is_there else None
+
+    def _covered(self, desk: SimDesk, key: Key, register: str) -> dict[str, Any]:
+        """The published value that an operation lies on, if it is the first to."""
+        own = desk.sql("SELECT changed FROM sync_outbox WHERE tbl = ? AND row_id = ?", key[0], blob(key[1]))
+        row = desk.row(*key)
+        is_first = not any(register in json.loads(changed) for (changed,) in own)
+        return {register: row.registers[register]} if row is not None and is_first else {}
 
     def _write(
         self,
@@ -191,13 +226,12 @@ class Forger:
         home: str,
         registers: Mapping[str, Any],
         why: str,
-        from_state: str | None,
-        again: Any,
+        how: Mapping[str, Any],
     ) -> None:
         """Straight into the outbox, as nothing in the house does; the stamp is an honest one."""
         self.timeline.pass_by(self.random.randrange(1, 30))
         actor, changed = desk.open.executor.actor, json.dumps(registers, ensure_ascii=False)
-        base = json.dumps({} if kind == "insert" else dict.fromkeys(registers))
+        base, covered, again = json.dumps(how["base"]), json.dumps(how.get("covered", {})), how.get("again")
         with desk.open.database.write(actor, "Forge", source=FROM_MIGRATION) as unit:
             run = unit.db.exec_driver_sql
             if again is None:
@@ -209,8 +243,8 @@ class Forger:
             bound = () if again is None else (again.op, again.incarnation)
             run(
                 "INSERT INTO sync_outbox (op, incarnation, tbl, row_id, home, kind, changed, base, from_state, covered,"
-                f" ms, actor_id) SELECT {row}, ?, ?, ?, ?, ?, ?, ?, '{{}}', (SELECT last_ms FROM sync_state), NULL",
-                (*bound, key[0], blob(key[1]), home, kind, changed, base, from_state),
+                f" ms, actor_id) SELECT {row}, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT last_ms FROM sync_state), NULL",
+                (*bound, key[0], blob(key[1]), home, kind, changed, base, how.get("from_state"), covered),
             )
         self.diary.captured(desk, self.timeline.ms, None, crafted=why)
 

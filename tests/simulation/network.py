@@ -25,6 +25,8 @@ WEIGHTS: dict[str, int] = {
     "late by minutes": 6,
     "portal page": 3,
     "server busy": 3,
+    "same request at once": 3,
+    "another request at once": 8,
 }
 
 
@@ -46,6 +48,8 @@ class Network:
     random: Random
     tally: Tally
     meanwhile: Callable[[], None]
+    rival: Callable[[], tuple[str, bytes] | None]
+    """What another desk sends just now."""
     after_delivery: Callable[[], None]
     is_faulty: bool = True
     delayed: list[Delayed] = field(default_factory=list)
@@ -73,7 +77,7 @@ class Network:
             self._deliver_quietly(token, raw)
         if fault == "request again much later":
             self.delayed.append(Delayed(self.timeline.ms + self.random.randrange(SECOND_MS, 4 * LATE_MS), token, raw))
-        reply = self.deliver(token, raw)
+        reply = self.deliver(token, raw, self._at_once(fault, token, raw))
         self._travel(fault)
         return self._returned(fault, token, reply)
 
@@ -106,11 +110,20 @@ class Network:
         if fault == "late by minutes" or self.random.random() < 0.15:
             self.meanwhile()
 
+    def _at_once(self, fault: str, token: str, raw: bytes) -> tuple[str, bytes] | None:
+        """What comes to another worker of the server at the same time."""
+        if fault == "same request at once":
+            return token, raw
+        return self.rival() if fault == "another request at once" else None
+
     # --- delivery ----------------------------------------------------------------------------------------------------
 
-    def deliver(self, token: str, raw: bytes) -> bytes:
+    def deliver(self, token: str, raw: bytes, beside: tuple[str, bytes] | None = None) -> bytes:
         """To the district; a server that stopped under the request is started again, and the line is broken."""
         try:
+            if beside is not None:
+                self.tally.note("workers", "two requests at once")
+                return self.district.answer_both(self.random, (token, raw), beside)
             return self.district.answer(token, raw)
         except Crash:
             raise Unreachable from None

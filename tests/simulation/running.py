@@ -15,6 +15,8 @@ from tests.simulation.tally import Tally
 from tests.simulation.violations import Violation
 from tests.simulation.world import Plan, World
 
+PLANTED_EVERY = 4
+"""Every so many seeds a difference is planted at the end: it means reading both feeds anew on every desk."""
 Parts = Callable[[], AbstractContextManager[None]]
 """Substitutes parts of the program while a seed runs."""
 
@@ -53,7 +55,8 @@ def play(world: World) -> None:
     judge(world.case)
     world.count_merged()
     world.exchanges.judge_idle()
-    world.exchanges.judge_planted()
+    if world.plan.seed % PLANTED_EVERY == 1:
+        world.exchanges.judge_planted()
 
 
 def run_many(plans: Iterable[Plan], jobs: int, parts: Parts = nullcontext) -> Iterator[Outcome]:

@@ -15,6 +15,8 @@ FAULTS = (
     "late by minutes",
     "portal page",
     "server busy",
+    "same request at once",
+    "another request at once",
 )
 DESK_POINTS = (
     "command.before_commit",
@@ -59,7 +61,11 @@ DISASTERS = (
     "row of an unknown table",
     "guessed id",
     "planted difference",
+    "next release at the district",
+    "bodies let go by the district",
+    "bodies let go by a desk",
 )
+WORKERS = ("two requests at once", "turn passed on", "waited for a writer")
 ANSWERS = ("fork", "gap", "lost", "unknown-device", "revoked", "offer in several requests", "held for a person")
 
 EXPECTED: Mapping[str, tuple[str, ...]] = {
@@ -70,6 +76,7 @@ EXPECTED: Mapping[str, tuple[str, ...]] = {
     "form": FORMS,
     "disaster": DISASTERS,
     "answer": ANSWERS,
+    "workers": WORKERS,
 }
 
 

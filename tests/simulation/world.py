@@ -75,6 +75,7 @@ class World:
             random=Random(f"{self.plan.seed}/network"),
             tally=self.tally,
             meanwhile=self._meanwhile,
+            rival=self._rival,
             after_delivery=self.look_at_district,
         )
 
@@ -229,6 +230,19 @@ class World:
         else:
             self.disasters.strike_district()
 
+    def _rival(self) -> tuple[str, bytes] | None:
+        """A request of another desk, whose answer never comes back; of the same branch more often than not."""
+        busy = {desk.scope for desk in self.living if desk.is_exchanging}
+        others = [desk for desk in self.living if not desk.is_exchanging and not desk.state and desk.is_enrolled]
+        near = [desk for desk in others if desk.scope in busy]
+        chosen = near if near and self.random.random() < 0.7 else others
+        if not chosen:
+            return None
+        desk = self.random.choice(chosen)
+        for _ in range(self.random.randrange(3)):
+            self.people.act(desk)
+        return self.exchanges.only_sent(desk)
+
     def restart(self, desk: SimDesk) -> None:
         """A new process over the same files."""
         desk.restart()
@@ -246,9 +260,10 @@ class World:
         self.server_points.disarm()
         for number in range(rounds):
             self.say(f"quiet round {number + 1}")
-            for desk in self.living:
-                self.timeline.pass_by(SECOND_MS)
-                self.exchanges.quietly(desk)
+            self.timeline.pass_by(SECOND_MS)
+            reports = [self.exchanges.quietly(desk) for desk in self.living]
+            if all(report is not None and report.is_idle for report in reports):
+                return  # further rounds would find nothing either
 
     @property
     def case(self) -> Case:
@@ -272,6 +287,8 @@ class World:
         for desk in self.living:
             for (reason,) in desk.sql("SELECT reason FROM sync_refused"):
                 self.tally.note("refused", reason)
+            (pruned,) = desk.sql("SELECT count(*) FROM sync_batch WHERE acked_at > 0 AND length(body) = 0")[0]
+            self.tally.note("disaster", "bodies let go by a desk", pruned)
         self.tally.note("policy", "district", self.disasters.district_acts)
 
     def close(self) -> None:

@@ -14,7 +14,7 @@ from sqlalchemy import MetaData, Table
 from bjdesk.kernel.clock import Instant
 from bjdesk.store.base import Id, canonical_json
 from bjdesk.store.database import Unit
-from bjdesk.store.replica import refused
+from bjdesk.store.replica import ledger, refused
 from bjdesk.store.replica.layout import REMOVED, Layout
 from bjdesk.store.replica.ledger import Key, Raw
 from bjdesk.store.replica.wiring import Changed, ErasureRecord, Revisions, Wiring, driver
@@ -138,7 +138,15 @@ def erase(unit: Unit, wiring: Wiring, erasure: Erasure, changed: Changed) -> Non
         for statement in wiring.personal:
             db.execute(statement, {"person": bytearray(person), "now": unit.now})
     revisions.close()
+    ledger.look_again(db, wiring.branch, _unpublished(db, erasure.keys))
     write_hollowed(db, erasure)
+
+
+def _unpublished(db: Raw, keys: Iterable[Key]) -> Iterator[Key]:
+    """Rows that no feed brought: without operations nothing else would ever look at what is left of them."""
+    for table, ids in ledger.by_table(keys).items():
+        known = ledger.known_rows(db, table, ids)
+        yield from ((table, record) for record in ids if record not in known)
 
 
 def empty_row(layout: Layout) -> str:

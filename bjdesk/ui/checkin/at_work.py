@@ -13,6 +13,7 @@ from bjdesk.people.cards import Token
 from bjdesk.ui.checkin.board import Board
 from bjdesk.ui.checkin.card_text import CardText, Setting
 from bjdesk.ui.checkin.class_acts import ClassActs
+from bjdesk.ui.checkin.clock_word import ClockWord
 from bjdesk.ui.checkin.desk import Arriving
 from bjdesk.ui.checkin.idle_text import idle_text
 from bjdesk.ui.checkin.lookup import Lookup
@@ -46,6 +47,7 @@ class AtWork(QObject):
         )
         self.head = SessionHead(page.theme, page.strip, desk.facts.zone)
         self.head.set_compact(page.is_compact)
+        self._clock_word = ClockWord(page.messages, self)
         self._answer: Answer | None = None
         self._binding: Token | None = None
         self._is_idle = True
@@ -160,10 +162,7 @@ class AtWork(QObject):
             self._settle.start()
         else:
             self.reload()
-        if answer.clock_doubt:
-            what = self.tr("电脑的时间往回跳了")
-            do = self.tr("签到都记下了，只是时间可能不准。请看看电脑右下角的时间，不对就告诉管理员。")
-            self._page.messages.say("warn", what, do, icon="clock")
+        self._clock_word.hear(answer.clock_doubt)
 
     def _on_refused(self, error: DeskError) -> None:
         text = words_for(error)

@@ -27,7 +27,7 @@ _UNKNOWN = ErrorText(
     "E-001",
 )
 
-# E-1xx the machine and its storage · E-2xx the record · E-3xx permission
+# E-1xx the machine and its storage · E-2xx the record · E-3xx permission · E-4xx the district
 TEXTS: Mapping[str, ErrorText] = {
     "storage-failed": ErrorText(
         QT_TRANSLATE_NOOP("ErrorText", "没有记上！"),
@@ -53,6 +53,11 @@ TEXTS: Mapping[str, ErrorText] = {
         QT_TRANSLATE_NOOP("ErrorText", "资料文件坏了，没有打开"),
         QT_TRANSLATE_NOOP("ErrorText", "原来的文件一点没动。请先用纸质签到表，并联系管理员。"),
         "E-105",
+    ),
+    "database-replaced": ErrorText(
+        QT_TRANSLATE_NOOP("ErrorText", "没有记上！资料文件被删掉或换掉了"),
+        QT_TRANSLATE_NOOP("ErrorText", "请改用纸质签到表，不要关掉程序，马上联系管理员。"),
+        "E-110",
     ),
     "database-too-new": ErrorText(
         QT_TRANSLATE_NOOP("ErrorText", "资料是新版程序存的，这个版本打不开"),
@@ -224,11 +229,171 @@ TEXTS: Mapping[str, ErrorText] = {
         "E-222",
         "warn",
     ),
+    "choice-not-open": ErrorText(
+        QT_TRANSLATE_NOOP("ErrorText", "现在不能这样选"),
+        QT_TRANSLATE_NOOP("ErrorText", "两边又变了，已换成最新的内容，请再看一眼。"),
+        "E-231",
+        "warn",
+    ),
+    "conflict-open": ErrorText(
+        QT_TRANSLATE_NOOP("ErrorText", "这一件还没有定"),
+        QT_TRANSLATE_NOOP("ErrorText", "在“要您看一下”里直接选就行。"),
+        "E-232",
+        "warn",
+    ),
+    "too-late-to-reopen": ErrorText(
+        QT_TRANSLATE_NOOP("ErrorText", "已经过了 {days} 天，不能改回来了"),
+        QT_TRANSLATE_NOOP("ErrorText", "请直接修改这条记录。"),
+        "E-233",
+        "warn",
+    ),
+    "value-missing": ErrorText(
+        QT_TRANSLATE_NOOP("ErrorText", "还没有填"),
+        QT_TRANSLATE_NOOP("ErrorText", "请填一个，或选两边中的一个。"),
+        "E-234",
+        "warn",
+    ),
+    "state-move-refused": ErrorText(
+        QT_TRANSLATE_NOOP("ErrorText", "现在不能改成这样"),
+        QT_TRANSLATE_NOOP("ErrorText", "这条记录后来又变过，请看看它现在的状态。"),
+        "E-235",
+        "warn",
+    ),
+    "seat-given-up": ErrorText(
+        QT_TRANSLATE_NOOP("ErrorText", "这个名额已经退过了"),
+        QT_TRANSLATE_NOOP("ErrorText", "列表已换成最新的，不用再退一次。"),
+        "E-236",
+        "warn",
+    ),
+    "venue-of-another-branch": ErrorText(
+        QT_TRANSLATE_NOOP("ErrorText", "“{name}”是别的分院的场地"),
+        QT_TRANSLATE_NOOP("ErrorText", "请联系那个分院来改，这里什么都没有动。"),
+        "E-237",
+        "warn",
+    ),
+    "proposal-taken-up": ErrorText(
+        QT_TRANSLATE_NOOP("ErrorText", "区里已经在办了，撤不回来"),
+        QT_TRANSLATE_NOOP("ErrorText", "请等区里的答复，或打电话说明。"),
+        "E-238",
+        "warn",
+    ),
+    "venue-name-missing": ErrorText(
+        QT_TRANSLATE_NOOP("ErrorText", "场地要有名称"),
+        QT_TRANSLATE_NOOP("ErrorText", "请填上名称再保存。"),
+        "E-239",
+        "warn",
+    ),
+    "venue-number-negative": ErrorText(
+        QT_TRANSLATE_NOOP("ErrorText", "人数、面积、间隔不能是负数"),
+        QT_TRANSLATE_NOOP("ErrorText", "请改好再保存。"),
+        "E-240",
+        "warn",
+    ),
+    "venue-seats-wrong": ErrorText(
+        QT_TRANSLATE_NOOP("ErrorText", "容纳人数比上限还多（最多 {limit} 人）"),
+        QT_TRANSLATE_NOOP("ErrorText", "请核对两个数再保存。"),
+        "E-241",
+        "warn",
+    ),
+    "venue-inside-itself": ErrorText(
+        QT_TRANSLATE_NOOP("ErrorText", "场地不能放在它自己里面"),
+        QT_TRANSLATE_NOOP("ErrorText", "请另选它所在的地方。"),
+        "E-242",
+        "warn",
+    ),
+    "venue-taken": ErrorText(
+        QT_TRANSLATE_NOOP("ErrorText", "“{place}”这段时间已有：{title}"),
+        QT_TRANSLATE_NOOP("ErrorText", "请换个时间，或换一间。"),
+        "E-243",
+        "warn",
+    ),
+    "venue-closed": ErrorText(
+        QT_TRANSLATE_NOOP("ErrorText", "“{name}”暂停使用，不能订"),
+        QT_TRANSLATE_NOOP("ErrorText", "请换一间，或等它重新开放。"),
+        "E-244",
+        "warn",
+    ),
+    "venue-too-small": ErrorText(
+        QT_TRANSLATE_NOOP("ErrorText", "“{name}”坐不下（最多 {limit} 人）"),
+        QT_TRANSLATE_NOOP("ErrorText", "请换大一点的，或减少人数。"),
+        "E-245",
+        "warn",
+    ),
+    "venue-elsewhere": ErrorText(
+        QT_TRANSLATE_NOOP("ErrorText", "“{name}”不归同一处管，不能直接挪过去"),
+        QT_TRANSLATE_NOOP("ErrorText", "请先退掉这一个，再重新订。"),
+        "E-246",
+        "warn",
+    ),
+    "booking-over": ErrorText(
+        QT_TRANSLATE_NOOP("ErrorText", "“{title}”已经用过或退掉了"),
+        QT_TRANSLATE_NOOP("ErrorText", "列表已换成最新的，不用再动它。"),
+        "E-247",
+        "warn",
+    ),
+    "booking-title-missing": ErrorText(
+        QT_TRANSLATE_NOOP("ErrorText", "要写明用来做什么"),
+        QT_TRANSLATE_NOOP("ErrorText", "请填上名称再订。"),
+        "E-248",
+        "warn",
+    ),
+    "booking-ends-early": ErrorText(
+        QT_TRANSLATE_NOOP("ErrorText", "结束时间要在开始时间之后"),
+        QT_TRANSLATE_NOOP("ErrorText", "请改好时间再订。"),
+        "E-249",
+        "warn",
+    ),
+    "booking-too-long": ErrorText(
+        QT_TRANSLATE_NOOP("ErrorText", "一次最多订 {hours} 小时"),
+        QT_TRANSLATE_NOOP("ErrorText", "请分成几次来订。"),
+        "E-250",
+        "warn",
+    ),
     "not-allowed": ErrorText(
         QT_TRANSLATE_NOOP("ErrorText", "您的岗位不能做这件事"),
         QT_TRANSLATE_NOOP("ErrorText", "请找有权限的同事来做，什么都没有改动。"),
         "E-301",
         "warn",
+    ),
+    "enrol-code-refused": ErrorText(
+        QT_TRANSLATE_NOOP("ErrorText", "登记码不对、用过了，或过了 15 分钟"),
+        QT_TRANSLATE_NOOP("ErrorText", "请向区里要一个新的登记码，再登记一次。"),
+        "E-401",
+        "warn",
+    ),
+    "enrol-other-branch": ErrorText(
+        QT_TRANSLATE_NOOP("ErrorText", "这个登记码是别的分院的"),
+        QT_TRANSLATE_NOOP("ErrorText", "请向区里要一个本分院的登记码。"),
+        "E-402",
+        "warn",
+    ),
+    "district-unreachable": ErrorText(
+        QT_TRANSLATE_NOOP("ErrorText", "连不上区里"),
+        QT_TRANSLATE_NOOP("ErrorText", "请看看网络，再用同一个登记码试一次。"),
+        "E-403",
+        "warn",
+    ),
+    "not-our-server": ErrorText(
+        QT_TRANSLATE_NOOP("ErrorText", "连到的不是区里的服务器"),
+        QT_TRANSLATE_NOOP("ErrorText", "请看看网络有没有登录页，地址和证书对不对。"),
+        "E-404",
+    ),
+    "district-address": ErrorText(
+        QT_TRANSLATE_NOOP("ErrorText", "区里的地址要以 https:// 开头，并带上区里的证书"),
+        QT_TRANSLATE_NOOP("ErrorText", "请照区里给的地址和证书文件再登记一次。"),
+        "E-405",
+        "warn",
+    ),
+    "authority-unreadable": ErrorText(
+        QT_TRANSLATE_NOOP("ErrorText", "证书文件读不了"),
+        QT_TRANSLATE_NOOP("ErrorText", "请向区里要 PEM 格式的证书文件。"),
+        "E-406",
+        "warn",
+    ),
+    "enrol-failed": ErrorText(
+        QT_TRANSLATE_NOOP("ErrorText", "没有登记成"),
+        QT_TRANSLATE_NOOP("ErrorText", "已记下的都在。请把 {reason} 告诉区里的管理员。"),
+        "E-407",
     ),
 }
 

@@ -104,7 +104,8 @@ class HelpPage(Page):
 
     def steps(self) -> list[str]:
         """The desk in thirty seconds."""
-        keys = {action: key_for(action).printed for action in ("change-session", "register", "save", "undo")}
+        wanted = ("change-session", "register", "save", "undo", "page-8")
+        keys = {action: key_for(action).printed for action in wanted}
         return [
             self.tr("看看上面是不是现在这节课，不是就按 {key} 换一节。").format(key=keys["change-session"]),
             self.tr("请学员刷卡。光标在哪里都行，一张接一张地刷，不用等。"),
@@ -113,6 +114,7 @@ class HelpPage(Page):
             self.tr("新来的，按 {register} 登记，填好按 {save} 保存并签到。").format(**keys),
             self.tr("刷错了，按 {key} 撤销上一条，写一句为什么。").format(key=keys["undo"]),
             self.tr("断网、停电都不要紧：显示绿色的那一刻，这一条已经存好了。"),
+            self.tr("和区里对账是自动的；左边“同步”上有红点时，按 {key} 看一下。").format(key=keys["page-8"]),
         ]
 
     def _first_steps(self) -> Card:

@@ -54,6 +54,11 @@ class Messages(QWidget):
         text = words_for(error)
         return self.say(text.tone, text.what, text.do, number=text.number)
 
+    def withdraw(self, banner: "Banner") -> None:
+        """What it said is not so any more; whoever has read it may have put it away already."""
+        if banner in self._banners:
+            self._remove(banner)
+
     def clear(self) -> None:
         for banner in self.banners:
             self._remove(banner)

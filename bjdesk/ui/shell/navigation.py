@@ -41,6 +41,9 @@ class NavItem(QPushButton):
 
     def set_attention(self, has_dot: bool) -> None:
         self._has_dot = has_dot
+        key = _printed(self._entry.digit)
+        words = self.tr("{key}，要您看一下").format(key=key) if has_dot else key
+        self.setAccessibleDescription(words)
         self.update()
 
     def nextCheckState(self) -> None:
@@ -172,6 +175,11 @@ class Navigation(QWidget):
         air(self._theme, self._column, (6, 6, 6, 8) if is_compact else (8, 0, 8, 9), 1 if is_compact else 2)
         for item in self.items.values():
             item.set_compact(is_compact)
+
+    def set_attention(self, key: str, has_dot: bool) -> None:
+        """A red dot where a person is needed; a page that is not there needs nobody."""
+        if key in self.items:
+            self.items[key].set_attention(has_dot)
 
     def mark(self, key: str) -> None:
         """Show that this page is in front."""

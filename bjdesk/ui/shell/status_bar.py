@@ -21,14 +21,15 @@ class StatusBar(QWidget):
         self.staff = IconText(theme, "user")
         self.demo = Chip(theme, self.tr("演示数据"), height=22)
         self.offline = IconText(theme, "cloud-check", self.tr("断网也能用"))
+        self.sync = IconText(theme, "cloud")
         self.waiting = IconText(theme, "cloud-upload", icon_tone="accent")
         self._row = QHBoxLayout(self)
         for widget in (self.reader, self.staff, self.demo):
             self._row.addWidget(widget)
         self._row.addStretch(1)
-        for widget in (self.offline, self.waiting):
+        for widget in (self.offline, self.sync, self.waiting):
             self._row.addWidget(widget)
-        for hidden in (self.staff, self.demo, self.waiting):
+        for hidden in (self.staff, self.demo, self.sync, self.waiting):
             hidden.hide()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         fix(theme, self, height=34)
@@ -57,6 +58,12 @@ class StatusBar(QWidget):
             self.waiting.setText(self.tr("待上传 {n} 条").format(n=count))
         self._make_room()
 
+    def show_sync(self, icon: str, tone: str, words: str) -> None:
+        """How this desk and the district stand; the icon's colour is red only where a person is needed."""
+        self.sync.setVisible(bool(words))
+        self.sync.show_as(icon, words, tone)
+        self._make_room()
+
     def set_compact(self, is_compact: bool) -> None:
         air(self._theme, self._row, (12, 1, 12, 0) if is_compact else (24, 1, 24, 0), 18)
 
@@ -68,9 +75,15 @@ class StatusBar(QWidget):
         self._make_room()
 
     def _make_room(self) -> None:
-        """The bar never cuts a word: first the comfort that no network is needed gives way, then who is on duty."""
+        """The bar never cuts a word: first the comfort that no network is needed gives way, then who is on duty.
+
+        With large text in a small window how the sync stands gives way as well; the navigation has its red dot then.
+        """
         shown = [w for w in (self.reader, self.demo, self.waiting) if not w.isHidden()]
         left = self.width() - 2 * self._theme.air(24) - sum(self._needed(w) for w in shown)
+        has_sync = bool(self.sync.text()) and self._needed(self.sync) <= left
+        self.sync.setVisible(has_sync)
+        left -= self._needed(self.sync) if has_sync else 0
         has_staff = bool(self.staff.text()) and self._needed(self.staff) <= left
         self.staff.setVisible(has_staff)
         left -= self._needed(self.staff) if has_staff else 0

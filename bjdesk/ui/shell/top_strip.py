@@ -28,6 +28,8 @@ class TopStrip(QWidget):
         self._below = OneLine(theme, "", "body", "ink2")
         if not is_tall:
             self._below.hide()
+        self.before_title = QHBoxLayout()
+        """The way back to the page that this one is a detail of."""
         self.beside_title = QHBoxLayout()
         self.actions = QHBoxLayout()
         self._lay_out()
@@ -67,6 +69,7 @@ class TopStrip(QWidget):
     def _lay_out(self) -> None:
         first = QHBoxLayout()
         air(self._theme, first, spacing=12)
+        first.addLayout(self.before_title)
         first.addWidget(self._title)
         air(self._theme, self.beside_title, spacing=8)
         first.addLayout(self.beside_title)

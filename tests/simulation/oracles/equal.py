@@ -44,8 +44,9 @@ def _values(case: Case, desk: SimDesk) -> Iterator[str]:
     seen = published(case, desk)
     extra, parked = files.desk_extra(desk.sql), _parked(desk)
     for declared in declarations():
-        here = files.desk_rows(desk.sql, declared.name)
-        for key in (key for key in seen if key[0] == declared.name):
+        keys = [key for key in seen if key[0] == declared.name]
+        here = files.desk_rows(desk.sql, declared.name) if keys else {}
+        for key in keys:
             row = case.rows[key]
             if row.is_erased or key in parked:
                 continue
@@ -83,13 +84,14 @@ def _unpublished(case: Case, desk: SimDesk) -> Iterator[str]:
     """Rows at home in a branch that nobody published: only a refused row that another one names, and hidden."""
     seen, founded = published(case, desk), desk.founded
     for declared in declarations():
-        for row in files.desk_rows(desk.sql, declared.name).values():
-            if row.key in seen or row.key in founded:
+        for record, is_removed in files.desk_ids(desk.sql, declared.name).items():
+            key = (declared.name, record)
+            if key in seen or key in founded:
                 continue
-            if not row.is_removed and declared.policy.policy != "grow":
-                yield f"{desk.name} shows {row.table} {row.id.hex()}, which is in none of its feeds"
-            elif not _is_named(desk, declared.name, row.id):
-                yield f"{desk.name} keeps {row.table} {row.id.hex()}, which is in none of its feeds"
+            if not is_removed and declared.policy.policy != "grow":
+                yield f"{desk.name} shows {key[0]} {record.hex()}, which is in none of its feeds"
+            elif not _is_named(desk, *key):
+                yield f"{desk.name} keeps {key[0]} {record.hex()}, which is in none of its feeds"
 
 
 def _is_named(desk: SimDesk, table: str, record: bytes) -> bool:

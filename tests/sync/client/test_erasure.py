@@ -9,8 +9,10 @@ from sqlalchemy import insert
 
 from bjdesk.people.commands import RegisterLearner
 from bjdesk.people.model import Draft
+from bjdesk.reference.queries import branch_of_street
 from sync.protocol.codec import decode_operations
-from tests.makers import broken_chain
+from sync.protocol.errors import Unreachable
+from tests.makers import STREET, broken_chain
 from tests.sync.client.scenes import DeskHere, Town
 
 NAME, PHONE, LATER = "阿卜杜拉演示", "13905710571", "阿卜杜拉后来"
@@ -136,3 +138,24 @@ def test_a_desk_that_pulls_later_gets_the_empty_row(town: Town, one: DeskHere, l
     third = town.desk()
     assert third.exchange().is_complete
     assert tables_with(third, NAME, PHONE) == set()
+
+
+def test_nothing_is_left_of_a_person_who_moved_away_and_was_erased_before_the_writer_heard_that_she_came(
+    town: Town, one: DeskHere
+) -> None:
+    """The reply that would have shown her was lost, and no feed of this branch ever shows her again."""
+    made: UUID = one.branch.execute(RegisterLearner(NAME, PHONE, of_age="1", consented=True, birth_year=1950)).value
+    one.line.lose_reply = 1
+    with pytest.raises(Unreachable):
+        one.exchange()
+    told = "SELECT id, branch_id FROM learner_branch WHERE learner_id = ?"
+    ((relation, here),) = town.office.rows(told, made.bytes)
+    there = one.branch.read(branch_of_street, "330108001").id
+    moved = {"learner_id": made.hex.upper(), "kind": "2", "at": 0, "offset_min": 480, "by_id": None, "desk_id": None}
+    for key, branch, voids in ((b"r" * 16, there.bytes, None), (b"s" * 16, here, relation.hex().upper())):
+        values = {**moved, "branch_id": branch.hex().upper(), "voids_id": voids, "reason": "转出"}
+        town.office.district.write(STREET, "learner_branch", key, values)
+    town.office.district.erase("learner", made.bytes, "1")
+    assert one.exchange().is_complete
+    assert not one.has("learner", made)
+    assert one.rows("SELECT tbl FROM sync_sweep") == []

@@ -4,19 +4,20 @@ import itertools
 import socket
 import ssl
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import uvicorn
 
 from bjdesk.store.database import FROM_IMPORT
 from bjdesk.venues.model import Venue
-from sync.client.exchange import Exchange
+from sync.client.exchange import Exchange, Send
 from sync.client.http import HttpTransport
 from sync.client.report import ExchangeReport
 from sync.protocol.errors import SyncError
+from sync.server.district import District
 from sync.server.web import Web
 from sync.server.web_limits import Limits
 from tests.makers import plant, seeded, wait_until
@@ -25,11 +26,11 @@ from tests.sync.faults.proxy import Proxy
 
 
 @contextmanager
-def served(office: Office, tls: ssl.SSLContext | None = None) -> Iterator[int]:
+def served(office: Office, tls: ssl.SSLContext | None = None, district: District | None = None) -> Iterator[int]:
     """The district behind a port of this machine."""
     listener = socket.create_server(("127.0.0.1", 0))
     hours = itertools.count(step=3600)  # no desk asks too often here
-    web = Web(office.district, office.now_ms, seeded(5), Limits(lambda: float(next(hours))), threads=1)
+    web = Web(district or office.district, office.now_ms, seeded(5), Limits(lambda: float(next(hours))), threads=1)
     config = uvicorn.Config(web, log_config=None, lifespan="on", http="h11", timeout_keep_alive=1)
     config.load()
     config.ssl = tls
@@ -45,6 +46,10 @@ def served(office: Office, tls: ssl.SSLContext | None = None) -> Iterator[int]:
         listener.close()
 
 
+def as_it_is(send: Send) -> Send:
+    return send
+
+
 @dataclass
 class Site:
     """A town whose desks reach the district over a line that a test may break."""
@@ -55,30 +60,34 @@ class Site:
     other: DeskHere
     scheme: str = "http"
     host: str = "127.0.0.1"
+    port: int | None = None
+    """Another one than the line's."""
     authority: str | None = None
-    bounds: dict[str, float] = field(default_factory=dict)
+    around: Callable[[Send], Send] = as_it_is
+    """Stands between the exchange and the transport."""
 
     @property
     def address(self) -> str:
-        return f"{self.scheme}://{self.host}:{self.proxy.port}"
+        return f"{self.scheme}://{self.host}:{self.port or self.proxy.port}"
 
     # --- acting ------------------------------------------------------------------------------------------------------
 
     def exchange(self, desk: DeskHere | None = None, **how: Any) -> ExchangeReport:
-        """One exchange over the line as it is."""
+        """One exchange over the line as it is; `how` are bounds of the transport."""
         found = desk or self.one
-        send = HttpTransport(self.address, found.line.token, self.authority, **(self.bounds | how))
+        transport = HttpTransport(self.address, found.line.token, self.authority, **how)
         clock = found.branch.clock
+        send = self.around(transport)
         made = Exchange(found.replica, send, lambda: clock.now() // 1000, lambda: int(clock.monotonic() * 1000))
         try:
             return made.run()
         finally:
-            send.close()
+            transport.close()
 
-    def failed(self, **how: Any) -> SyncError | None:
+    def failed(self, desk: DeskHere | None = None, **how: Any) -> SyncError | None:
         """How an exchange ended that the line disturbed; None if it came through."""
         try:
-            assert self.exchange(**how).is_complete
+            assert self.exchange(desk, **how).is_complete
         except SyncError as error:
             return error
         return None

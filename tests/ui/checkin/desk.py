@@ -53,6 +53,7 @@ class CheckInDesk:
         self.heard: list[str] = []
         self.wanted: list[tuple[str, object]] = []
         self._green_ms = green_ms
+        self._newcomers = 0
         entries = (
             PageEntry("check-in", "签到", "scan-line", "1", self._make),
             PageEntry("courses", "课程", "book-open", "3", OtherPage),
@@ -128,6 +129,15 @@ class CheckInDesk:
         return found
 
     # --- what is done ---
+
+    def newcomer(self) -> str:
+        """The card of somebody who is enrolled in the class in front as of now."""
+        session = self.work.board.session
+        assert session is not None
+        self._newcomers += 1
+        card = f"02{self._newcomers:08X}"
+        self.branch.enrol(session.activity_id, self.branch.learner(card=card))
+        return card
 
     def scan(self, raw: str, after_s: float = 20) -> None:
         self.branch.clock.advance(seconds=after_s)

@@ -308,7 +308,29 @@ def test_a_clock_set_back_between_two_scans_warns_and_keeps_both(desk: CheckInDe
     desk.scan(klass.cards[1], after_s=0)
 
     assert (desk.tone, desk.attendances()) == ("ok", 2)
-    assert desk.said == ["电脑的时间往回跳了"]
+    assert desk.said == ["电脑的时间可能不对"]
+
+
+def test_the_word_about_the_clock_comes_once_and_goes_when_the_clock_is_right(
+    desk: CheckInDesk, klass: ClassNow
+) -> None:
+    desk.scan(klass.cards[0])
+    desk.branch.clock.set_to("08:20")
+    desk.scan(klass.cards[1], after_s=0)
+    desk.page.messages.banners[0].dismissed.emit()
+
+    desk.scan(klass.cards[2], after_s=0)
+    assert desk.said == []
+
+    desk.branch.clock.set_to("08:55")
+    desk.scan(desk.newcomer(), after_s=0)
+    assert desk.tone == "ok"
+    desk.branch.clock.set_to("08:25")
+    desk.scan(desk.newcomer(), after_s=0)
+    assert desk.said == ["电脑的时间可能不对"]
+    desk.branch.clock.set_to("08:56")
+    desk.scan(desk.newcomer(), after_s=0)
+    assert desk.said == []
 
 
 def test_green_goes_back_to_waiting_by_itself(klass: ClassNow, make: Open, qtbot: QtBot) -> None:

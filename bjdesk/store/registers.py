@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from sqlalchemy import Column, Connection, Table, select
@@ -17,6 +17,11 @@ def table_of(name: str) -> Table | None:
     """A table that travels, or None for one of another release."""
     table = Base.metadata.tables.get(name)
     return table if table is not None and table.info.get("sync") is not None else None
+
+
+def table_for(model: type[Base]) -> Table:
+    """The table of a model."""
+    return cast(Table, model.__table__)
 
 
 def policy_of(table: Table) -> SyncPolicy:

@@ -1,0 +1,113 @@
+"""Who wrote a value, where and when: told by what this desk kept of its own work, and by the desks it knows."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, select
+
+from bjdesk.access.model import Desk, Staff
+from bjdesk.kernel.clock import MINUTE, Instant
+from bjdesk.reference import queries as reference
+from bjdesk.store.prepared import raw
+from bjdesk.store.tables import Setting, SyncState
+from bjdesk.syncing.matter import Here
+
+SEALED_AFTER = 30 * MINUTE
+"""A clock that is set between an edit and its sealing may make the batch look so much older than what lies in it."""
+BATCHES_READ = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Wrote:
+    """A write as far as it is known; `desk` None and not ours: somebody else, nobody knows who."""
+
+    is_ours: bool
+    staff: UUID | None = None
+    desk: UUID | None = None
+    at: Instant | None = None
+
+
+def our_desks(db: Connection) -> tuple[UUID, ...]:
+    """The device as which this desk is enrolled, and the desk that it was before."""
+    device = db.execute(select(SyncState.device_id)).scalar()
+    known: Any = db.execute(select(Setting.value).where(Setting.key == "desk")).scalar()
+    own = UUID(known["desk"]) if known else None
+    return tuple(found for found in (device, own) if found is not None)
+
+
+def staff_name(db: Connection, staff: UUID | None) -> str | None:
+    if staff is None:
+        return None
+    return db.execute(select(Staff.name).where(Staff.id == staff)).scalar()
+
+
+def place_of(db: Connection, desk: UUID | None, here: Here) -> str:
+    """A desk of this branch by its name, one of another by the branch's."""
+    if desk is None:
+        return ""
+    row = db.execute(select(Desk.name, Desk.scope, Desk.branch_id).where(Desk.id == desk)).first()
+    if row is None:
+        return ""
+    if row.scope == here.street_code:
+        return str(row.name)
+    branch = reference.org(db, row.branch_id)
+    return (branch.short_name or branch.name) if branch else ""
+
+
+def other_desk(db: Connection, here: Here) -> UUID | None:
+    """The one other desk of this branch, if there is exactly one: who else may have written a row of it."""
+    ours = our_desks(db)
+    rows = db.execute(
+        select(Desk.id).where(
+            Desk.scope == here.street_code, Desk.removed.is_(False), Desk.revoked_at.is_(None), Desk.id.not_in(ours)
+        )
+    ).all()
+    enrolled = [row.id for row in rows]
+    return enrolled[0] if len(enrolled) == 1 else None
+
+
+def who_wrote(db: Connection, table: str, row: UUID, register: str) -> Wrote | None:
+    """Who wrote what stands in a register now; None if it was never published and is nothing of ours."""
+    waiting = raw(db).execute(_WAITING, (table, bytearray(row.bytes), f'$."{register}"')).fetchone()
+    if waiting is not None:
+        return Wrote(True, UUID(bytes=waiting[0]) if waiting[0] else None, at=Instant(waiting[1] * 1000))
+    found = raw(db).execute(_STAMPS, (table, bytearray(row.bytes))).fetchone()
+    stamps = json.loads(found[0]) if found and found[0] else {}
+    stamp = stamps.get(register) or stamps.get("_")
+    return None if stamp is None else _by_stamp(db, *stamp)
+
+
+_WAITING = (
+    "SELECT actor_id, ms FROM sync_outbox WHERE tbl = ? AND row_id = ? AND json_type(changed, ?) IS NOT NULL"
+    " ORDER BY op DESC LIMIT 1"
+)
+_STAMPS = "SELECT stamps FROM sync_row WHERE tbl = ? AND row_id = ?"
+_BATCHES = "SELECT body FROM sync_batch WHERE sealed_at >= ? AND length(body) > 0 ORDER BY n LIMIT ?"
+
+
+def _by_stamp(db: Connection, ms: int, op: int, incarnation: int) -> Wrote:
+    """A write of ours lies in one of the first batches that were sealed after it, as long as those are kept."""
+    from sync.protocol.codec import decode_operations
+    from sync.protocol.errors import Malformed
+
+    for (body,) in raw(db).execute(_BATCHES, (ms * 1000 - SEALED_AFTER, BATCHES_READ)).fetchall():
+        try:
+            operations = decode_operations(bytes(body))
+        except Malformed:
+            continue
+        for one in operations:
+            if (one.incarnation, one.op) == (incarnation, op):
+                return Wrote(True, UUID(bytes=one.actor) if one.actor else None, at=Instant(ms * 1000))
+    return Wrote(False, at=Instant(ms * 1000))
+
+
+def is_erased(db: Connection, person: UUID | None) -> bool:
+    """Whether everything about a learner, or her contact, was erased by order."""
+    if person is None:
+        return False
+    return raw(db).execute(_ERASED, (bytearray(person.bytes),)).fetchone() is not None
+
+
+_ERASED = "SELECT 1 FROM erasure WHERE learner_id = ? AND removed = 0 LIMIT 1"
