@@ -25,7 +25,7 @@ from bjdesk.models import METADATA
 from bjdesk.people import commands as people
 from bjdesk.people.reader import reader_format
 from bjdesk.reference import queries as reference
-from bjdesk.reference.shipped import load_shipped
+from bjdesk.reference.shipped import is_loaded, load_shipped
 from bjdesk.roles import FRONT_DESK, ROLES, UNAUDITED
 from bjdesk.store.database import FROM_DESK, FROM_DISTRICT, Connector, Database
 from bjdesk.store.keys import KeySource, TrainingKey, derived
@@ -129,10 +129,18 @@ def open_desk(
     key = (keys or TrainingKey(folder, random, may_make=is_new)).key()
     database = open_database(folder / DATABASE_FILE, key, clock, random)
     try:
+        _load_what_this_release_ships(database)
         return wire(database, clock, random, key)
     except BaseException:
         database.close()
         raise
+
+
+def _load_what_this_release_ships(database: Database) -> None:
+    """Rows that came with a newer program; a file in which no branch lives yet gets them when it is founded."""
+    if database.query(_known) is not None and not database.query(is_loaded):
+        with database.write(Actor(None, FRONT_DESK, NOBODY), "LoadShipped", source=FROM_DISTRICT) as unit:
+            load_shipped(unit)
 
 
 def open_database(path: Path, key: bytes, clock: Clock, random: Random) -> Database:

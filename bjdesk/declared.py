@@ -15,6 +15,7 @@ from uuid import UUID
 
 import resources
 from bjdesk.access.model import ConflictRow, Desk, Proposal
+from bjdesk.certificates.model import Certificate
 from bjdesk.learning.model import Enrolment
 from bjdesk.models import METADATA
 from bjdesk.people.model import Card, Erasure, Learner, LearnerBranch
@@ -50,7 +51,11 @@ def declarations() -> Declarations:
         person_column="learner_id",
         scope_of=lambda row: branches.get(str(row.get("branch_id")), ""),
     )
-    claims = {Booking.__tablename__: _booking_rule(), Enrolment.__tablename__: _seat_rule()}
+    claims = {
+        Booking.__tablename__: _booking_rule(),
+        Enrolment.__tablename__: _seat_rule(),
+        Certificate.__tablename__: _number_rule(),
+    }
     scopes = tuple(sorted(branches.values()))
     found = declare(METADATA, MACHINES, claims, relation, scopes, _record_conflict)
     orgs = {scope: org for org, scope in branches.items()}
@@ -98,6 +103,17 @@ def _seat_rule() -> ClaimRule:
         slot=lambda row: (row.get("activity_id"), row.get("state") in _SEAT_HELD),
         thing="activity",
         limit=lambda activity: activity.get("quota_hard"),
+    )
+
+
+def _number_rule() -> ClaimRule:
+    """A number is printed once; a second paper under it, from a disk image put back, is contested (D12)."""
+    return ClaimRule(
+        column="number",
+        group=lambda row: row.get("number"),
+        collide=lambda _one, _other: True,
+        holds=lambda row: not row.get("removed"),
+        slot=lambda row: row.get("number"),
     )
 
 
@@ -175,6 +191,7 @@ _ERASING = Erasing(
         Card.__tablename__: "learner_id",
         Proposal.__tablename__: "person_id",
         ConflictRow.__tablename__: "person_id",
+        Certificate.__tablename__: "learner_id",
     },
     emptied={
         _EVERYTHING: {
@@ -182,6 +199,7 @@ _ERASING = Erasing(
             Card.__tablename__: None,
             Proposal.__tablename__: {"base": None, "body": {}, "reason": ""},
             ConflictRow.__tablename__: {"kept": None, "lost": None},
+            Certificate.__tablename__: {"facts": {}, "statement": None},
         },
         _CONTACT: {
             Learner.__tablename__: {"phone": {"phone": None, "phone_owner": None}},

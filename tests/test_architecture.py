@@ -8,7 +8,10 @@ import pytest
 
 from tests.modules import ROOT, Import, Module, modules
 
-FLOORS = tuple("kernel store documents reference access people venues learning syncing ui demo".split())  # noqa: SIM905
+FLOORS = tuple(
+    "kernel store documents reference access people venues societies learning credits certificates syncing"  # noqa: SIM905
+    " ui demo".split()
+)
 """From the ground up: each may use those before it."""
 WIRING = tuple(
     f"bjdesk.{name}"
@@ -23,7 +26,10 @@ THIRD_PARTY = {
     "access": {"sqlalchemy"},
     "people": {"sqlalchemy"},
     "venues": {"sqlalchemy", "dateutil"},
+    "societies": {"sqlalchemy"},
     "learning": {"sqlalchemy", "dateutil"},
+    "credits": {"sqlalchemy"},
+    "certificates": {"sqlalchemy", "cryptography"},
     "syncing": {"sqlalchemy", "cryptography"},
     "ui": {"PySide6", "shiboken6"},
     "demo": {"sqlalchemy", "sqlcipher3", "PySide6"},

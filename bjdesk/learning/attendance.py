@@ -39,6 +39,7 @@ class Mark:
     makes_up: UUID | None = None
     voids: UUID | None = None
     method: str = "C"
+    late_min: int | None = None
 
 
 def live(marks: Iterable[Mark]) -> list[Mark]:

@@ -50,7 +50,7 @@ class Activity(States, Base):
             "completion_pct completion_hours",
             "starts_on ends_on",
         ),
-        index=("scope starts_on", "number"),
+        index=("scope starts_on", "term_id", "society_id", "number"),
     )
 
     number: Mapped[str | None]
@@ -58,6 +58,8 @@ class Activity(States, Base):
     type: Mapped[Code] = coded("programme_type")
     category: Mapped[Code] = coded("course_category")
     topic: Mapped[Code | None] = coded("course_topic")
+    term_id: Mapped[UUID | None] = ref("term")
+    society_id: Mapped[UUID | None] = ref("society")
     host_org_id: Mapped[UUID] = ref("org")
     provider_org_id: Mapped[UUID | None] = ref("org")
     mode: Mapped[Code] = coded("activity_mode")

@@ -95,3 +95,18 @@ class PolicyParameter(District, Base):
     valid_from: Mapped[date]
     doc_id: Mapped[UUID | None] = ref("policy_doc")
     basis: Mapped[Code] = coded("parameter_basis")
+
+
+class Term(District, Base):
+    """学期: from when to when classes run (R25, R47)."""
+
+    __tablename__ = "term"
+    __table_args__ = synced("district", home="*B", seen="A", index=("starts_on",))
+
+    code: Mapped[str]
+    name: Mapped[str]
+    season: Mapped[Code] = coded("term_season")
+    starts_on: Mapped[date]
+    ends_on: Mapped[date]
+    enrol_from: Mapped[date | None]
+    enrol_to: Mapped[date | None]

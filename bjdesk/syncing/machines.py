@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from bjdesk.access.model import CONFLICT_MOVES, PROPOSAL_MOVES, ConflictRow, Proposal
 from bjdesk.learning.model import ACTIVITY_MOVES, ENROLMENT_MOVES, SESSION_MOVES, Activity, Enrolment, Session
 from bjdesk.people.model import CARD_MOVES, Card
+from bjdesk.societies.model import SOCIETY_MOVES, Society
 from bjdesk.venues.model import BOOKING_MOVES, Booking
 from sync.declarations import StateMachine
 
@@ -16,4 +17,5 @@ MACHINES: Mapping[str, StateMachine] = {
     Enrolment.__tablename__: ENROLMENT_MOVES,
     Proposal.__tablename__: PROPOSAL_MOVES,
     Session.__tablename__: SESSION_MOVES,
+    Society.__tablename__: SOCIETY_MOVES,
 }

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bjdesk.kernel.clock import Instant
-from bjdesk.store.base import Base, Claimed, Code, Fields, States, coded, link, ref, synced
+from bjdesk.store.base import Base, Claimed, Code, Fields, Minutes, States, coded, link, ref, synced
 from sync.declarations import machine
 
 BOOKING_MOVES = machine("1>2 3 6 7; 2>4 5 6; 3>1; 4>5; 5>4; 6>; 7>1 2 6", order="6 4 5 3 2 7 1")
@@ -73,6 +73,21 @@ class Venue(Fields, Base):
     reviewed_on: Mapped[date | None]
     review_note: Mapped[str | None]
     same_as_id: Mapped[UUID | None] = link("venue")
+
+
+class VenueHours(Fields, Base):
+    """开放时间: one span of a day on some days of the week; the original text stays with the venue (R12)."""
+
+    __tablename__ = "venue_hours"
+    __table_args__ = synced("fields", home="*B", seen="A", index=("venue_id",))
+
+    venue_id: Mapped[UUID] = ref("venue")
+    weekdays: Mapped[int]
+    starts_min: Mapped[Minutes]
+    ends_min: Mapped[Minutes]
+    season: Mapped[Code] = coded("opening_season")
+    valid_from: Mapped[date | None]
+    valid_to: Mapped[date | None]
 
 
 class Booking(Claimed, States, Base):

@@ -8,7 +8,12 @@ from importlib import import_module
 from pathlib import Path
 from uuid import RFC_4122, UUID
 
+import pytest
+
+from bjdesk.reference.shipped import is_loaded
 from bjdesk.store.base import Base
+from bjdesk.store.database import FROM_MIGRATION
+from tests.makers import Branch, make_branch
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 
@@ -186,3 +191,32 @@ def test_sources_are_named_beside_the_data() -> None:
     assert "Vonng/adcode" in geography
     assert "CC BY 4.0" in geography
     assert "滨政〔2017〕12号" in reference
+
+
+# --- what a newer release brings -------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def branch(tmp_path: Path) -> Branch:
+    return make_branch(tmp_path / "branch")
+
+
+def test_a_newer_release_loads_what_it_ships_into_a_branch_that_stands(branch: Branch) -> None:
+    with branch.desk.database.write(branch.actor, "Test", source=FROM_MIGRATION) as unit:
+        unit.db.exec_driver_sql("DELETE FROM hour_rule")
+        unit.db.exec_driver_sql("DELETE FROM setting WHERE key = 'shipped'")
+    branch.reopen()
+    assert branch.value("SELECT count(*) FROM hour_rule") == 1
+    assert branch.value("SELECT count(*) FROM sync_outbox WHERE tbl = 'hour_rule'") == 0
+
+
+def test_a_start_that_ships_nothing_new_writes_nothing(branch: Branch) -> None:
+    before = branch.value("SELECT op FROM sync_state"), branch.value("PRAGMA data_version")
+    branch.reopen()
+    assert branch.read(is_loaded)
+    assert branch.value("SELECT op FROM sync_state") == before[0]
+
+
+def test_rules_templates_and_terms_are_shipped_with_the_branch(branch: Branch) -> None:
+    assert branch.value("SELECT count(*) FROM certificate_template WHERE kind = 'JY'") == 1
+    assert branch.value("SELECT count(*) FROM term WHERE starts_on < ends_on") == 4

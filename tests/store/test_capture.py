@@ -16,6 +16,7 @@ from tests.makers import STREET, Branch, plant
 from tests.store.wire import (
     MODELS,
     Captured,
+    another_template,
     captured,
     last_op,
     on_wire,
@@ -72,6 +73,7 @@ def test_a_change_of_one_register_captures_that_register_alone(branch: Branch, t
     record = planted(branch, table)
     known = {**parents(branch), "org 2": UUID(bytes=branch.value("SELECT id FROM org WHERE type = 'DC'"))}
     known |= {f"{name} 2": known[name] for name in ("venue", "activity", "booking")}
+    known["certificate_template 2"] = another_template(branch)
     for register in registers(table):
         before, old = last_op(branch), on_wire(table, row_of(branch, table, record))
         change(branch, table, record, **other_values(register, table, known))

@@ -10,8 +10,9 @@ from sqlalchemy import Column, Table
 
 import bjdesk.models
 from bjdesk.store.base import Base, Blob, CivilDate, Id, JsonText, YesNo
+from bjdesk.store.database import FROM_DISTRICT
 from sync.policy import Register, SyncPolicy
-from tests.makers import Branch, plain_values
+from tests.makers import Branch, plain_values, plant
 
 assert bjdesk.models.METADATA is Base.metadata
 MODELS: dict[str, Any] = {mapper.local_table.name: mapper.class_ for mapper in Base.registry.mappers}
@@ -126,9 +127,17 @@ def parents(branch: Branch) -> dict[str, UUID]:
     venue = branch.venue()
     course = branch.course()
     found = {"org": branch.branch_id, "venue": venue, "activity": course, "session": branch.meeting(course)}
-    for name in ("booking", "policy_parameter", "policy_doc"):
+    for name in ("booking", "policy_parameter", "policy_doc", "term", "certificate_template"):
         found[name] = UUID(bytes=branch.value(f"SELECT id FROM {name} ORDER BY id DESC LIMIT 1"))
+    found["society"] = branch.plant(MODELS["society"])
+    found["certificate"] = branch.plant(MODELS["certificate"], template_id=found["certificate_template"])
     return found
+
+
+def another_template(branch: Branch) -> UUID:
+    """A second one, as the district would send it."""
+    with branch.desk.database.write(branch.actor, "Test", source=FROM_DISTRICT) as unit:
+        return plant(unit, MODELS["certificate_template"], {"scope": "*"})
 
 
 def values_of(table: Table, known: dict[str, UUID], *, every_column: bool) -> dict[str, Any]:

@@ -23,6 +23,7 @@ _MARK = (
     Attendance.makes_up_id,
     Attendance.voids_id,
     Attendance.method,
+    Attendance.late_min,
 )
 
 
@@ -35,6 +36,13 @@ _OF_SESSION = union_all(
     _MARKS.where(Attendance.session_id == bindparam("session")),
     _MARKS.where(Attendance.makes_up_id == bindparam("session"), Attendance.session_id != bindparam("session")),
 )
+_OF_ACTIVITY = union_all(
+    _MARKS.where(Attendance.session_id.in_(select(Session.id).where(Session.activity_id == bindparam("activity")))),
+    _MARKS.where(
+        Attendance.makes_up_id.in_(select(Session.id).where(Session.activity_id == bindparam("activity"))),
+        Attendance.session_id.not_in(select(Session.id).where(Session.activity_id == bindparam("activity"))),
+    ),
+)
 _IN_ACTIVITY = Prepared(
     _OF_PERSON.where(Attendance.session_id.in_(select(Session.id).where(Session.activity_id == bindparam("activity"))))
 )
@@ -43,6 +51,11 @@ _IN_ACTIVITY = Prepared(
 def session_marks(db: Connection, session: UUID) -> list[Mark]:
     """Every attendance row that names the session, make-ups sat elsewhere included."""
     return [_mark(row) for row in db.execute(_OF_SESSION, {"session": session})]
+
+
+def activity_marks(db: Connection, activity: UUID) -> list[Mark]:
+    """Every attendance row that names a session of the class, make-ups sat elsewhere included."""
+    return [_mark(row) for row in db.execute(_OF_ACTIVITY, {"activity": activity})]
 
 
 def person_marks(db: Connection, learner: UUID) -> list[Mark]:

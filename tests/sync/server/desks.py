@@ -114,6 +114,7 @@ class Desk:
         self.feeds: dict[str, dict[Key, PublishedRow]] = {"*": {}, scope: {}}
         self.refused: list[tuple[Key, str]] = []
         self.wall_off = 0
+        self.schema = "0001"
 
     # --- acts --------------------------------------------------------------------------------------------------------
 
@@ -215,7 +216,7 @@ class Desk:
         self.requests += 1
         unsent = tuple(batch for batch in self.sealed if batch.n > self.acked[0])
         head = Request(
-            self.requests, self.device, "0001", self.world.clock() + self.wall_off, self.chain, self.acked,
+            self.requests, self.device, self.schema, self.world.clock() + self.wall_off, self.chain, self.acked,
             dict(self.cursors), unsent,
         )  # fmt: skip
         return replace(head, **more)

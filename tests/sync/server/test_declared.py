@@ -11,6 +11,7 @@ from sqlalchemy import Engine, select
 from bjdesk import district as root
 from bjdesk.declared import declarations
 from bjdesk.district_cli import main
+from bjdesk.store.migrations import HEAD
 from sync.server.district import District
 from sync.server.transactions import Transactions
 from tests.sync.server.conftest import sqlite_engine
@@ -278,6 +279,7 @@ def test_a_server_on_postgres_is_made_by_its_owner_and_served_by_another(
     told = district.enrol(code, b"k" * 32, "台", b"d" * 16)
     world = World(district, HandClock(root.now_ms()), Ledger(), seeded(1), Points())
     desk = Desk(world, BRANCH, told.device, told.token)
+    desk.schema = HEAD
     room = venue(desk)
     desk.sync()
     assert desk.shown("venue", room)["name"]["name"] == "演示室"
