@@ -16,11 +16,23 @@ def parts(value: str, before: str | None) -> tuple[Part, ...]:
         return (Part(value, False),) if value else ()
     if not before or not value:
         return (Part(value, True),) if value else ()
+    groups, earlier = value.split(" "), before.split(" ")
+    if len(groups) == len(earlier) > 1:
+        return _by_group(groups, earlier)
     head = _common(value, before)
     tail = min(_common(value[::-1], before[::-1]), len(value) - head, len(before) - head)
     head, end = _whole_group(value, head, len(value) - tail)
     pieces = (Part(value[:head], False), Part(value[head:end], True), Part(value[end:], False))
     return tuple(piece for piece in pieces if piece.text)
+
+
+def _by_group(groups: list[str], earlier: list[str]) -> tuple[Part, ...]:
+    """138 0571 6688 beside 139 0571 2210: group by group."""
+    found: list[Part] = []
+    for place, (group, old) in enumerate(zip(groups, earlier, strict=True)):
+        found += [Part(" ", False)] if place else []
+        found += [Part(group, group != old)] if group else []
+    return tuple(found)
 
 
 def _whole_group(value: str, head: int, end: int) -> tuple[int, int]:

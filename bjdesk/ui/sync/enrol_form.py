@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from bjdesk.kernel.errors import DeskError
 from bjdesk.ui.shell.error_texts import words_for
@@ -167,20 +167,11 @@ class EnrolForm(Card):
             self.submit()
 
     def _lay_out(self) -> None:
-        inside = QWidget()
-        inside.setProperty("plain", True)
-        self._inside = QVBoxLayout(inside)
+        self._inside = QVBoxLayout()
         self._inside.addWidget(self._title)
         for field in self._fields:
             self._inside.addWidget(field)
         self._inside.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setAccessibleName(translate("Enrol", "接到区里"))
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(inside)
         self._foot = QHBoxLayout()
         self._foot.addStretch(1)
         self._foot.addWidget(self.later)
@@ -188,7 +179,7 @@ class EnrolForm(Card):
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
-        column.addWidget(self._scroll, 1)
+        column.addLayout(self._inside, 1)
         column.addWidget(Hairline(self._theme))
         column.addLayout(self._foot)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)

@@ -56,6 +56,7 @@ class Figure(Card):
         self._words = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         for widget in (self._number, self._label, self._made_of):
             self._words.addWidget(widget)
+        self._words.addStretch(1)
         self._row = QHBoxLayout(self)
         self._row.addLayout(self._words, 1)
         corner = QVBoxLayout()

@@ -15,7 +15,7 @@ from bjdesk.ui.shell.widgets.labels import IconText, dress, text_label
 from bjdesk.ui.sync import matter_words, outcome_words
 from bjdesk.ui.sync.fill_in import FillIn, can_type
 from bjdesk.ui.sync.offer_row import OfferRow
-from bjdesk.ui.sync.offers import AGAIN, FILLED_IN, by_key, offers
+from bjdesk.ui.sync.offers import AGAIN, FILLED_IN, LET_GO, by_key, later_words, offers
 from bjdesk.ui.sync.run_words import Today
 from bjdesk.ui.sync.sides import Sides
 
@@ -57,6 +57,11 @@ class MatterPane(Card):
         """Whether somebody is typing a value: then nothing that comes in takes it away."""
         return bool(self._asking)
 
+    @property
+    def later_button(self) -> ActionButton:
+        """What Esc stands for; where something would be taken away it is the primary one."""
+        return self._later if self._rather_not.isHidden() else self._rather_not
+
     def show_matter(self, matter: "Matter", today: Today) -> None:
         """Another matter, or the same one read anew."""
         is_same = self.key == matter.key
@@ -72,7 +77,8 @@ class MatterPane(Card):
         self.sides.show_matter(matter, found, today)
         self._show_others(matter, today)
         self._person.setVisible(matter.table == "learner" and not matter.is_erased and not matter.is_removed)
-        self.offers.show_matter(matter, found, today)
+        for row in (self.offers, self.best):
+            row.show_matter(matter, found, today)
         self._show_foot()
         self._show_outcome("")
         if not is_same:
@@ -105,9 +111,10 @@ class MatterPane(Card):
         """The keyboard goes to the value that stands, else to the first button."""
         if self._asking:
             return
-        for button in (*self._standing_first(), *self.offers.buttons, self.later_button):
+        for button in (*self._standing_first(), *self.best.buttons, self.later_button):
             if button.isVisible() and button.isEnabled():
                 button.setFocus(Qt.FocusReason.OtherFocusReason)
+                self._show_outcome(self._named(button))
                 return
 
     def set_compact(self, is_compact: bool) -> None:
@@ -116,9 +123,9 @@ class MatterPane(Card):
         air(self._theme, self._inside, (side, end, side, 8), 10 if is_compact else 12)
         air(self._theme, self._foot, (side, 8, side, 10 if is_compact else 16), 10)
         self.sides.set_compact(is_compact)
-        self.offers.set_compact(is_compact)
-        self.later_button.set_height(40 if is_compact else 48)
-        for button in (self.save_button, self.reopen_button):
+        for row in (self.offers, self.best):
+            row.set_compact(is_compact)
+        for button in (self.save_button, self.reopen_button, self._later, self._rather_not):
             button.set_height(40 if is_compact else 48)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -166,19 +173,21 @@ class MatterPane(Card):
 
     def _show_foot(self) -> None:
         is_settled = self.matter is not None and self.matter.settled is not None
-        self.offers.setVisible(not self._asking and not is_settled)
+        may_choose = not self._asking and not is_settled
+        self.offers.setVisible(may_choose)
+        self.best.setVisible(may_choose and bool(self.best.buttons))
+        takes_away = may_choose and self.matter is not None and LET_GO in self.matter.choices
+        self._later.setVisible(not takes_away)
+        self._rather_not.setVisible(takes_away)
         self.save_button.setVisible(bool(self._asking))
         may_reopen = is_settled and self.matter is not None and self.matter.key.kind == matter_words.CONFLICT
         self.reopen_button.setVisible(may_reopen)
-        if self._asking:
-            self.later_button.set_words(translate("Matters", "不填了"), "Esc")
-        else:
-            self.later_button.set_words(self._later_words(), "Esc")
+        self.later_button.set_words(translate("Matters", "不填了") if self._asking else self._later_words(), "Esc")
 
     def _later_words(self) -> str:
         if self.matter is None or self.matter.settled is not None:
             return translate("Matters", "回去")
-        return self.offers.later_words
+        return later_words(self.matter)
 
     # --- acting ------------------------------------------------------------------------------------------------------
 
@@ -237,10 +246,12 @@ class MatterPane(Card):
         self.sides = Sides(theme)
         self.fill_in = FillIn(theme)
         self.fill_in.hide()
-        self.offers = OfferRow(theme)
+        self.offers = OfferRow(theme, ("link", "secondary", "danger"))
+        self.best = OfferRow(theme, ("primary",))
         self.save_button = ActionButton(theme, "", "primary", height=48)
         self.reopen_button = ActionButton(theme, translate("Matters", "重新看这一件"), icon="undo-2", height=48)
-        self.later_button = ActionButton(theme, "", height=48)
+        self._later = ActionButton(theme, "", height=48)
+        self._rather_not = ActionButton(theme, "", "primary", height=48)
 
     def _lay_out(self) -> None:
         theme, inside = self._theme, QWidget()
@@ -263,8 +274,8 @@ class MatterPane(Card):
         self._foot = QHBoxLayout()
         self._foot.addWidget(self.offers, 1)
         self._foot.addStretch(0)
-        for button in (self.reopen_button, self.later_button, self.save_button):
-            self._foot.addWidget(button)
+        for part in (self.reopen_button, self._later, self._rather_not, self.best, self.save_button):
+            self._foot.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
@@ -306,16 +317,19 @@ class MatterPane(Card):
         self._result = Card(self._theme, "sunken", radius=8)
         row = QHBoxLayout(self._result)
         air(self._theme, row, (16, 8, 16, 8), 16)
+        self._kept.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._outcome, 3)
         row.addWidget(self._kept, 2)
         return self._result
 
     def _connect(self) -> None:
         self.sides.chosen.connect(self._on_offered)
-        self.offers.chosen.connect(self._on_offered)
+        for row in (self.offers, self.best):
+            row.chosen.connect(self._on_offered)
         self.fill_in.finished.connect(self.save)
         self.save_button.clicked.connect(self.save)
-        self.later_button.clicked.connect(self._on_later)
+        for button in (self._later, self._rather_not):
+            button.clicked.connect(self._on_later)
         self.reopen_button.clicked.connect(self.reopened)
         self._person.clicked.connect(self._on_person)
         for button in self.sides.buttons.values():

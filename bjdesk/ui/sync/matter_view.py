@@ -54,7 +54,8 @@ class MatterView(QWidget):
         place = self._place()
         self.list.show_matters(matters, today)
         self._title.setText(translate("Matters", "看过的") if is_settled else translate("Sync", "要您看一下"))
-        self._count.show_as(str(len(matters)), "mute" if is_settled else "warn")
+        tone = "bad" if any(matter.is_blocking for matter in matters) else "warn"
+        self._count.show_as(str(len(matters)), "mute" if is_settled else tone)
         self._count.setVisible(bool(matters))
         self._show_link(settled_count)
         if not matters:
@@ -112,7 +113,8 @@ class MatterView(QWidget):
             words, icon = translate("Matters", "看过的（{n}）").format(n=count), "history"
         self._settled_link.setText(words)
         self._settled_link.set_icon(icon)
-        self._settled_link.setVisible(self.shows_settled or count > 0)
+        for part in (self._settled_link, self._foot_line):
+            part.setVisible(self.shows_settled or count > 0)
 
     def _on_chosen(self, key: "MatterKey") -> None:
         self.show_key(key)
@@ -145,7 +147,8 @@ class MatterView(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self.list, 1)
-        column.addWidget(Hairline(theme))
+        self._foot_line = Hairline(theme)
+        column.addWidget(self._foot_line)
         column.addLayout(foot)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._left)

@@ -9,6 +9,7 @@ from bjdesk.ui import formats
 from bjdesk.ui.shell.words import QT_TRANSLATE_NOOP
 from bjdesk.ui.sync import table_words, value_words
 from bjdesk.ui.sync.clock_matter import CLOCK
+from bjdesk.ui.sync.code_values import code_value
 from bjdesk.ui.sync.run_words import Today, day_and_time
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def what_column(matter: "Matter") -> str:
 
 def _thing(matter: "Matter") -> str:
     who, what = name(matter), what_column(matter)
-    if matter.key.kind == REFUSED and len(matter.columns) != 1:
+    if matter.key.kind == REFUSED and len(value_words.shown_columns(matter)) != 1:
         what = table_words.table(matter.table)
         return what if who == what else translate("Matters", "{name}的{what}").format(name=who, what=what)
     return translate("Matters", "{name}的{what}").format(name=who, what=what)
@@ -127,9 +128,18 @@ def line(matter: "Matter", today: Today) -> str:
 def hint(matter: "Matter") -> str:
     """女·1948 年·长河社区·尾号 4417."""
     about = matter.about
+    if matter.key.kind == CONTESTED and matter.table == "booking":
+        return about.name
     year = translate("Matters", "{year} 年").format(year=about.year) if about.year else ""
     last4 = translate("Matters", "尾号 {last4}").format(last4=about.last4) if about.last4 else ""
-    parts = (about.sex or "", year, about.community or "", last4, about.title or "", about.place or "")
+    parts = (
+        code_value(about.sex) if about.sex else "",
+        year,
+        about.community or "",
+        last4,
+        about.title or "",
+        about.place or "",
+    )
     return formats.joined(*(part for part in parts if part != about.name))
 
 
@@ -171,17 +181,32 @@ def _at(side: "Side") -> int:
 
 
 def place_of(side: "Side") -> str:
-    """浦沿街道分院, 二号台, or 我们这里."""
-    if side.place:
-        return side.place
-    return translate("Matters", "我们这里") if side.is_ours else translate("Matters", "另一边")
+    """我们这里, 浦沿街道分院, 二号台."""
+    return translate("Matters", "我们这里") if side.is_ours else side.place or translate("Matters", "另一边")
 
 
 def side_title(side: "Side") -> str:
     """浦沿街道分院·李敏改成."""
-    who = formats.joined(translate("Matters", "我们这里") if side.is_ours else place_of(side), side.staff_name or "")
+    who = formats.joined(place_of(side), side.staff_name or "")
     words = translate("Matters", "{who}拿掉了") if side.is_removed else translate("Matters", "{who}改成")
     return words.format(who=who)
+
+
+def claim_title(matter: "Matter", side: "Side") -> str:
+    """Of the two who want one thing: what each wants it for."""
+    if side.is_ours or side is matter.ours:
+        return formats.joined(translate("Matters", "我们这里"), name(matter))
+    other = matter.others[0].name if matter.others else ""
+    return formats.joined(place_of(side), other)
+
+
+def claim_values(matter: "Matter", side: "Side", today: Today) -> list[str]:
+    """Place and time, in two lines."""
+    about = matter.about if side is matter.ours or not matter.others else matter.others[0]
+    if about.starts_at is None or about.ends_at is None:
+        return [about.title or about.name]
+    when = _slot(about, today, short=False)
+    return [about.place or table_words.table("venue"), when]
 
 
 def use_words(side: "Side") -> str:

@@ -1,4 +1,4 @@
-"""The choices that stand at the foot of a matter: links at the left, buttons at the right."""
+"""The choices that stand at the foot of a matter, those of some kinds of button: links left, others right."""
 
 from typing import TYPE_CHECKING
 
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from bjdesk.ui.shell.measures import air
 from bjdesk.ui.shell.theme import Theme
 from bjdesk.ui.shell.widgets.buttons import ActionButton
-from bjdesk.ui.sync.offers import IN_CARDS, Offer, key_of, later_words
+from bjdesk.ui.sync.offers import IN_CARDS, Offer, key_of
 from bjdesk.ui.sync.run_words import Today
 
 if TYPE_CHECKING:
@@ -20,12 +20,12 @@ class OfferRow(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, kinds: tuple[str, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._kinds = kinds
         self._is_compact = False
         self._names: dict[ActionButton, str] = {}
-        self.later_words = ""
         self._row = QHBoxLayout(self)
         air(theme, self._row, spacing=12)
 
@@ -35,12 +35,12 @@ class OfferRow(QWidget):
 
     def show_matter(self, matter: "Matter", found: tuple[Offer, ...], today: Today) -> None:
         self._clear()
-        self.later_words = later_words(matter)
-        mine = [offer for offer in found if offer.name not in IN_CARDS]
+        mine = [offer for offer in found if offer.name not in IN_CARDS and offer.kind in self._kinds]
         for offer in (one for one in mine if one.kind == "link"):
             self._row.addWidget(self._button(offer, ""))
-        self._row.addStretch(1)
-        for offer in sorted((one for one in mine if one.kind != "link"), key=_is_primary):
+        if "link" in self._kinds:
+            self._row.addStretch(1)
+        for offer in (one for one in mine if one.kind != "link"):
             self._row.addWidget(self._button(offer, key_of(offer.name, matter, today)))
 
     def set_compact(self, is_compact: bool) -> None:
@@ -71,8 +71,3 @@ class OfferRow(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-
-
-def _is_primary(offer: Offer) -> bool:
-    """The primary one stands rightmost."""
-    return offer.kind == "primary"

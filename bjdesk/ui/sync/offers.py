@@ -74,4 +74,4 @@ def _move_words(free: "Free | None", today: Today) -> str:
     if free is None:
         return ""
     when = formats.short_moment(free.starts_at, today.zone, today.day)
-    return translate("Matters", "改到{place} {when}").format(place=free.venue_name, when=when)
+    return translate("Matters", "改到 {place} {when}").format(place=free.venue_name, when=when)

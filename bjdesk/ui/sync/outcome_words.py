@@ -40,6 +40,7 @@ def _settled(matter: "Matter", today: Today) -> str:
         AGAIN: translate("Matters", "改好重交了"),
         PROPOSE: translate("Matters", "报请区里改了"),
         GIVE_UP: translate("Matters", "放弃了，用区里的"),
+        "free": translate("Matters", "对方让出来了，这一条现在算数"),
     }.get(matter.settled or "", translate("Matters", "看过了，没有改动"))
 
 
@@ -54,6 +55,8 @@ def others(matter: "Matter", today: Today) -> list[str]:
         return [_of_table(name, count) for name, count in matter.counts.items() if count]
     if matter.key.kind != matter_words.CONTESTED:
         return []
+    if len(matter.others) < 2:
+        return []  # it stands in its card
     words = translate("Matters", "先订到的：{what}")
     if matter.table == "enrolment":
         words = translate("Matters", "先报上的：{what}")
@@ -80,12 +83,8 @@ def note(matter: "Matter") -> str:
 def done(matter: "Matter", name: str) -> str:
     """What a banner says after a choice."""
     return {
-        THEIRS: translate("Matters", "好了，用{place}的").format(
-            place=matter_words.place_of(matter.theirs) if matter.theirs else ""
-        ),
-        OURS: translate("Matters", "好了，用{place}的").format(
-            place=matter_words.place_of(matter.ours) if matter.ours else ""
-        ),
+        THEIRS: _used(matter.theirs),
+        OURS: _used(matter.ours),
         OTHER: translate("Matters", "好了，用您填的"),
         BOTH: translate("Matters", "好了，两个都留着"),
         AGAIN: translate("Matters", "改好了，下次同步再交"),
@@ -95,3 +94,7 @@ def done(matter: "Matter", name: str) -> str:
         "withdraw": translate("Matters", "好了，撤回了"),
         "let-go": translate("Matters", "好了，下次同步就拿掉"),
     }.get(name, translate("Matters", "好了，看过了"))
+
+
+def _used(side: "Side | None") -> str:
+    return translate("Matters", "好了，{use}").format(use=matter_words.use_words(side)) if side is not None else ""

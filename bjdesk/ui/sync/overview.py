@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from bjdesk.ui.shell.measures import air
@@ -38,7 +38,7 @@ class Overview(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._is_compact = False
-        self._is_enrolling = self._is_again = False
+        self._is_enrolling = self._is_again = self._has_matters = False
         self.truth = TruthCard(theme)
         self.figures = Figures(theme)
         self.worklist = Worklist(theme)
@@ -71,7 +71,8 @@ class Overview(QWidget):
         self.worklist.show_matters(matters, today)
         self.runs.show_runs(runs, today)
         self._count.show_as(str(len(matters)), "bad" if is_urgent else "warn")
-        self._count.setVisible(bool(matters))
+        self._has_matters = bool(matters)
+        self._choose_parts()
         words = (
             translate("Sync", "要您看一下 {n}").format(n=len(matters)) if matters else translate("Sync", "要您看一下")
         )
@@ -98,7 +99,7 @@ class Overview(QWidget):
         for part in (self.truth, self.figures, self.runs, self.form):
             part.set_compact(is_compact)
         for head in (self._head_left, self._head_right):
-            air(self._theme, head, (20, 1, 20, 1) if is_compact else (20, 12, 20, 8), 8)
+            air(self._theme, head, (12, 1, 12, 1) if is_compact else (12, 12, 12, 8), 8)
         self._choose_parts()
         self.adapt_to_scale()
 
@@ -107,7 +108,6 @@ class Overview(QWidget):
         height = self.worklist.table.height_for(_LIST_ROWS) + 4
         for part in (self.worklist, self.runs):
             part.setMinimumHeight(height)
-        self.form.setMinimumHeight(self._theme.px(240))
 
     def focus_first(self) -> None:
         """Where work begins: the form, else the list, else the button."""
@@ -117,6 +117,12 @@ class Overview(QWidget):
             self.worklist.table.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.truth.now.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What the keyboard reaches in the form is in sight, its label and message too."""
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
+            self._scroll.ensureWidgetVisible(watched, 0, self._theme.px(40))
+        return False
 
     # --- parts -------------------------------------------------------------------------------------------------------
 
@@ -130,6 +136,8 @@ class Overview(QWidget):
         self._tabs.setVisible(has_lists and is_compact)
         for head in (self._left_title, self._right_title):
             head.setVisible(not is_compact)
+        self._both.setVisible(has_lists)
+        self._count.setVisible(self._has_matters and not is_compact)
         self._left.setVisible(has_lists and (not is_compact or self._tabs.index == 0))
         self._right.setVisible(has_lists and (not is_compact or self._tabs.index == 1))
         self._all.setVisible(not is_compact or self._tabs.index == 1)
@@ -140,14 +148,15 @@ class Overview(QWidget):
         self._column = QVBoxLayout(inside)
         for part in (self.truth, self.figures, self._tabs):
             self._column.addWidget(part)
-        self._lists = QHBoxLayout()
+        self._both = QWidget()
+        self._lists = QHBoxLayout(self._both)
         self._left_title = text_label(translate("Sync", "要您看一下"), "h3")
         self._right_title = text_label(translate("Sync", "最近的同步"), "h3")
         self._left, self._head_left = self._list_card((self._left_title, self._count), None, self.worklist)
         self._right, self._head_right = self._list_card((self._right_title,), self._all, self.runs)
         self._lists.addWidget(self._left, 5)
         self._lists.addWidget(self._right, 6)
-        self._column.addLayout(self._lists, 1)
+        self._column.addWidget(self._both, 1)
         self._column.addWidget(self.form, 1)
         self._scroll = QScrollArea()
         self._scroll.setAccessibleName(translate("Sync", "同步"))
@@ -156,6 +165,8 @@ class Overview(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(inside)
+        for field in self.form.findChildren(QWidget):
+            field.installEventFilter(self)
         column = QVBoxLayout(self)
         air(theme, column)
         column.addWidget(self._scroll)

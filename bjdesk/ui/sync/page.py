@@ -17,7 +17,7 @@ from bjdesk.ui.sync import outcome_words, run_words
 from bjdesk.ui.sync.clock_matter import ACCEPT, clock_matter
 from bjdesk.ui.sync.matter_view import MatterView
 from bjdesk.ui.sync.overview import Overview
-from bjdesk.ui.sync.run_table import RunTable
+from bjdesk.ui.sync.run_table import ListFrame, RunTable
 from bjdesk.ui.sync.settling import command_for, reopening
 from bjdesk.ui.sync.sync_desk import KINDS, SyncDesk, sync_desk_of
 
@@ -45,12 +45,13 @@ class SyncPage(Page):
         self.overview = Overview(tools.theme)
         self.matters = MatterView(tools.theme)
         self.history = RunTable(tools.theme, self.tr("全部同步记录"))
+        self._history_card = ListFrame(tools.theme, self.history)
         self.now = SessionNow(tools.theme)
         self._build_strip()
         self._stack = QStackedLayout()
         self.body.addLayout(self._stack)
-        for part in (self.overview, self.matters, self.history):
-            self._stack.addWidget(part)
+        for place in (self.overview, self.matters, self._history_card):
+            self._stack.addWidget(place)
         self._connect()
         self._show(OVERVIEW)
         self.set_compact(self.is_compact)
@@ -215,6 +216,7 @@ class SyncPage(Page):
 
     def open_matter(self, key: "MatterKey") -> None:
         """The matter in front, with the keyboard on what stands."""
+        self.messages.clear()
         self._show(MATTER)
         self._show_matters(is_settled=False)
         self.matters.show_key(key)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QRect, QRectF
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from bjdesk.ui.shell.icons import paint_icon
 from bjdesk.ui.shell.paging import Cell, Column, PagedTableModel
@@ -13,6 +13,7 @@ from bjdesk.ui.shell.row_painter import AnyIndex, RowPainter
 from bjdesk.ui.shell.tables import RowTable
 from bjdesk.ui.shell.theme import Theme
 from bjdesk.ui.shell.widgets.empty import EmptyState
+from bjdesk.ui.shell.widgets.frames import Card
 from bjdesk.ui.sync import run_words
 from bjdesk.ui.sync.run_words import Today
 
@@ -28,7 +29,7 @@ _WHAT = 1
 class RunTable(QWidget):
     """Newest first; words instead of an empty list."""
 
-    def __init__(self, theme: Theme, name: str, pad: int = 20, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, name: str, pad: int = 12, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._is_compact = False
@@ -37,6 +38,7 @@ class RunTable(QWidget):
         model = PagedTableModel(self._columns(), [], self._fetch, parent=self)
         self.table = RowTable(theme, name, model, row_height=ROW_HEIGHT, pad=pad)
         self.table.setItemDelegateForColumn(_WHAT, _IconPainter(theme, self.table, _look, pad))
+        self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # what is left is enough
         self._empty = EmptyState(theme, "history", translate("Sync", "还没有同步过"), small=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 1, 1)
@@ -80,6 +82,16 @@ class RunTable(QWidget):
 
     def _took(self, run: "RunRow") -> Cell:
         return Cell(run_words.duration(run), tone="ink2")
+
+
+class ListFrame(Card):
+    """A card that holds nothing but such a list."""
+
+    def __init__(self, theme: Theme, body: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent=parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.addWidget(body)
 
 
 def _look(run: Any) -> tuple[str, str]:

@@ -66,8 +66,13 @@ _NEEDS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Sync", "资料都在这台电脑里。再试一次还不行，请告诉管理员。"),
     ),
 }
+_TOLD_APART = frozenset({"not-our-server", "storage"})
+"""Failures that the next run may mend, but that a person may want to know more of."""
 ENROL_AGAIN = frozenset({"unknown-device", "fork"})
 """What only a new code mends."""
+
+_WAITS = frozenset({"held", "clock-step", "revoked", "unknown-device", "fork", "upgrade-needed"})
+"""Outcomes after which nothing goes on by itself."""
 
 _OUTCOMES: dict[str, str] = {
     "cancelled": QT_TRANSLATE_NOOP("Sync", "做到一半停下了"),
@@ -127,6 +132,9 @@ def truth(facts: "SyncFacts", today: Today) -> Truth:
     if facts.state == NEEDS_PERSON:
         title, below = needs(facts.needs_person)
         return Truth("triangle-alert", "badTint", "bad", title, below)
+    if facts.state == UNREACHABLE and facts.last_run is not None and facts.last_run.outcome in _TOLD_APART:
+        title, below = needs(facts.last_run.outcome)
+        return Truth("cloud-off", "warnTint", "warn", title, below)
     if facts.state == UNREACHABLE:
         title = translate("Sync", "连不上区里，不影响签到")
         return Truth("cloud-off", "warnTint", "warn", title, _kept(facts, today))
@@ -156,9 +164,10 @@ def _still_here(facts: "SyncFacts") -> str:
 def _kept(facts: "SyncFacts", today: Today) -> str:
     if facts.last_success is None:
         return translate("Sync", "{n} 条都在这台电脑里，连上了自动送。").format(n=facts.waiting)
-    when = day_and_time(facts.last_success, today)
     words = translate("Sync", "上次对好是{when}。{n} 条都在这台电脑里，连上了自动送。")
-    return words.format(when=when, n=facts.waiting)
+    if not facts.waiting:
+        words = translate("Sync", "上次对好是{when}，后来没有要送的。连上了自动再对。")
+    return words.format(when=day_and_time(facts.last_success, today), n=facts.waiting)
 
 
 def run_title(run: "RunRow") -> str:
@@ -181,7 +190,9 @@ def run_counts(run: "RunRow") -> str:
         parts.append(translate("Sync", "没收下 {n} 条").format(n=run.refused))
     if parts:
         return translate("Sync", "，").join(parts)
-    return translate("Sync", "两边都没有新的") if run.outcome == COMPLETE else translate("Sync", "下次自动补送")
+    if run.outcome == COMPLETE:
+        return translate("Sync", "两边都没有新的")
+    return translate("Sync", "要您看过再同步") if run.outcome in _WAITS else translate("Sync", "下次自动补送")
 
 
 def run_look(run: "RunRow") -> tuple[str, str]:
@@ -224,4 +235,4 @@ def status(facts: "SyncFacts", today: Today) -> StatusWords:
     if facts.last_success is None:
         return StatusWords("cloud", "ink2", translate("Sync", "还没同步过"), waiting)
     when = day_and_time(facts.last_success, today)
-    return StatusWords("cloud-check", "ink2", translate("Sync", "{when} 已同步").format(when=when), waiting)
+    return StatusWords("circle-check", "ink2", translate("Sync", "{when} 已同步").format(when=when), waiting)

@@ -94,6 +94,10 @@ class Sides(QWidget):
 
     def _show_side(self, card: SideCard, matter: "Matter", side: "Side", today: Today) -> None:
         when = value_words.moment(side.at, today) if side.at is not None else ""
+        if matter.key.kind == matter_words.CONTESTED:
+            claimed = [ShownValue("", parts(text, None)) for text in matter_words.claim_values(matter, side, today)]
+            card.show_side(matter_words.claim_title(matter, side), when, claimed, _claim_note(matter, side))
+            return
         columns = value_words.shown_columns(matter) if side.values else ()
         values = [self._shown(matter, side, name, today, is_only=len(columns) == 1) for name in columns]
         card.show_side(_title(matter, side), when, values, _note(matter, side))
@@ -136,6 +140,12 @@ def _title(matter: "Matter", side: "Side") -> str:
     if matter.key.kind == matter_words.REFUSED:
         return translate("Matters", "我们交的") if side.is_ours else translate("Matters", "区里现在是")
     return matter_words.side_title(side)
+
+
+def _claim_note(matter: "Matter", side: "Side") -> str:
+    if side is matter.ours:
+        return translate("Matters", "晚了一步，现在不算数。")
+    return translate("Matters", "先到区里，现在算数。")
 
 
 def _note(matter: "Matter", side: "Side") -> str:

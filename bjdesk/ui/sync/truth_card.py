@@ -25,7 +25,7 @@ class TruthCard(Card):
         super().__init__(theme, parent=parent)
         self._roundel = Roundel(theme)
         self._title = text_label("", "stat")
-        self._below = text_label("", "lead", "ink2")
+        self._below = text_label("", "big", "ink2")
         for label in (self._title, self._below):
             label.setWordWrap(True)
         self.now = ActionButton(
@@ -69,7 +69,7 @@ class TruthCard(Card):
     def set_compact(self, is_compact: bool) -> None:
         self._roundel.set_size(40 if is_compact else 56)
         dress(self._title, role="h2" if is_compact else "stat")
-        dress(self._below, role="body" if is_compact else "lead")
+        dress(self._below, role="body" if is_compact else "big")
         height = 40 if is_compact else 48
         for button in (self.now, self.enrol):
             button.set_height(height)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication
 
 from bjdesk.kernel.clock import Instant, to_local
+from bjdesk.ui.sync.code_values import code_value
 from bjdesk.ui.sync.differences import spaced_phone
 from bjdesk.ui.sync.run_words import Today
 
@@ -23,6 +24,8 @@ def written(value: Any, kind: str, column: str, today: Today) -> str:
         return translate("SyncValues", "（空）")
     if kind == "bool":
         return translate("SyncValues", "是") if value else translate("SyncValues", "否")
+    if kind == "code":
+        return code_value(str(value))
     if kind == "instant":
         return moment(Instant(value), today)
     if kind == "date" and isinstance(value, date):

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QPainterPath
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from bjdesk.ui.shell.paging import Cell, Column, PagedTableModel, RowAction
 from bjdesk.ui.shell.tables import RowTable
@@ -21,6 +22,16 @@ LOOK = "look"
 ROW_HEIGHT = 60
 
 
+class _InnerTable(RowTable):
+    """Stands under a title: only the lower corners of its card are its own."""
+
+    def _corners(self) -> QPainterPath:
+        path = super()._corners()
+        above = QPainterPath()
+        above.addRect(0, 0, self.viewport().width(), self.viewport().height() / 2)
+        return path.united(above)
+
+
 class Worklist(QWidget):
     """`opened(key)` by link, Enter or double click; `chosen(key)` as the current row moves."""
 
@@ -34,8 +45,8 @@ class Worklist(QWidget):
         self._rows: dict[MatterKey, Matter] = {}
         model = PagedTableModel([Column("", self._cell)], [], self._fetch, self._actions, self)
         name = translate("Sync", "要您看一下")
-        pad = 12 if is_narrow else 20
-        self.table = RowTable(theme, name, model, row_height=ROW_HEIGHT, pad=pad, has_header=False)
+        self.table = _InnerTable(theme, name, model, row_height=ROW_HEIGHT, has_header=False)
+        self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # what is left is enough
         self._empty = EmptyState(theme, "circle-check", "", small=True)
         self.say_empty(translate("Sync", "没有要您看的"), translate("Sync", "两边对不上的，会列在这里。"))
         column = QVBoxLayout(self)
