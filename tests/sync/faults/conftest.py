@@ -5,36 +5,35 @@ from pathlib import Path
 
 import pytest
 
-from tests.sync.client.scenes import Town
-from tests.sync.client.server import Authority
-from tests.sync.faults.places import Site, served
-from tests.sync.faults.proxy import Proxy
+from tests.sync.faults.places import Site, site_in, with_work
 
 
 @pytest.fixture
-def town(tmp_path: Path) -> Iterator[Town]:
-    made = Town(tmp_path)
-    yield made
-    made.close()
+def fresh(tmp_path: Path) -> Iterator[Site]:
+    """One for each test."""
+    with site_in(tmp_path) as made:
+        yield with_work(made)
 
 
-@pytest.fixture
-def site(town: Town) -> Iterator[Site]:
-    """Everything was exchanged once; the first desk has three venues to send."""
-    with served(town.office) as port, Proxy(port) as proxy:
-        yield ready(Site(town, proxy, town.desk(), town.desk()))
+@pytest.fixture(scope="session")
+def plain_town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """One for many tests that leave it as it was, with everything exchanged."""
+    with site_in(tmp_path_factory.mktemp("plain")) as made:
+        yield made
 
 
-@pytest.fixture
-def secure(town: Town, tmp_path: Path) -> Iterator[Site]:
+@pytest.fixture(scope="session")
+def secure_town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The same behind the district's own authority."""
-    ours = Authority("滨江区演示")
-    with served(town.office, ours.context(str(tmp_path))) as port, Proxy(port) as proxy:
-        yield ready(Site(town, proxy, town.desk(), town.desk(), scheme="https", authority=ours.pem))
+    with site_in(tmp_path_factory.mktemp("secure"), is_secure=True) as made:
+        yield made
 
 
-def ready(site: Site) -> Site:
-    for desk in (site.one, site.other):
-        assert site.exchange(desk).is_complete
-    site.venues(3)
-    return site
+@pytest.fixture
+def site(plain_town: Site) -> Site:
+    return with_work(plain_town)
+
+
+@pytest.fixture
+def secure(secure_town: Site) -> Site:
+    return with_work(secure_town)

@@ -3,10 +3,12 @@
 import itertools
 import socket
 import ssl
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import uvicorn
@@ -22,7 +24,8 @@ from sync.server.web import Web
 from sync.server.web_limits import Limits
 from tests.makers import plant, seeded, wait_until
 from tests.sync.client.scenes import DeskHere, Office, Town
-from tests.sync.faults.proxy import Proxy
+from tests.sync.client.server import Authority
+from tests.sync.faults.proxy import NONE, Proxy
 
 
 @contextmanager
@@ -38,9 +41,12 @@ def served(office: Office, tls: ssl.SSLContext | None = None, district: District
     thread = threading.Thread(target=server.run, args=([listener],), daemon=True)
     thread.start()
     wait_until(lambda: server.started)
+    patience = sys.getswitchinterval()
+    sys.setswitchinterval(0.0002)  # desk, line and district are threads of one process here
     try:
         yield listener.getsockname()[1]
     finally:
+        sys.setswitchinterval(patience)
         server.should_exit = True
         thread.join(10)
         listener.close()
@@ -125,3 +131,26 @@ class Site:
 
 QUEUE = ("sync_outbox", "sync_batch", "sync_scope", "sync_row", "sync_refused", "venue")
 VENUES = "SELECT id, name, removed FROM venue ORDER BY id"
+
+
+@contextmanager
+def site_in(folder: Path, *, is_secure: bool = False) -> Iterator[Site]:
+    """Two desks, a line and the district; everything was exchanged once."""
+    town, ours = Town(folder), Authority("滨江区演示")
+    tls = ours.context(str(folder)) if is_secure else None
+    with served(town.office, tls) as port, Proxy(port) as proxy:
+        site = Site(town, proxy, town.desk(), town.desk())
+        if is_secure:
+            site.scheme, site.authority = "https", ours.pem
+        for desk in (site.one, site.other):
+            assert site.exchange(desk).is_complete
+        yield site
+    town.close()
+
+
+def with_work(site: Site) -> Site:
+    """The line is as it should be; the first desk has three venues to send."""
+    site.proxy.always(NONE)
+    site.around = as_it_is
+    site.venues(3)
+    return site

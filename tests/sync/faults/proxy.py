@@ -29,7 +29,7 @@ class Fault:
     doubles: bool = False  # the request arrives twice
     flips: tuple[int, int] | None = None  # (byte, bit) of the reply
     instead: bytes | None = None  # somebody else answers
-    is_closed: bool = False  # a cut closes the line instead of resetting it
+    is_closed: bool = False  # a line that breaks is closed instead of reset
 
 
 LOSES_REPLY = Fault(cut_reply=0)
@@ -99,6 +99,7 @@ class Proxy:
             elif fault.instead is not None:
                 _asked(near)
                 near.sendall(fault.instead)
+                _break(near, fault)
             else:
                 with socket.create_connection(self._far) as far:
                     far.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)

@@ -24,7 +24,7 @@ Tamper = Callable[[Reply], Reply]
 
 def answering(status: str, retry_after: str) -> Fault:
     head = f"HTTP/1.1 {status}\r\nContent-Length: 2\r\nRetry-After: {retry_after}\r\nConnection: close\r\n\r\n{{}}"
-    return Fault(instead=head.encode())
+    return Fault(instead=head.encode(), is_closed=True)
 
 
 def changed(tamper: Tamper, send: Send) -> Send:
@@ -62,21 +62,21 @@ def test_waits_grow_to_a_quarter_of_an_hour_and_no_further() -> None:
     assert wait_s(3, None, lambda: 0.0) == 0
 
 
-def test_a_district_that_is_restored_while_a_reply_is_lost_gets_everything_again(site: Site) -> None:
+def test_a_district_that_is_restored_while_a_reply_is_lost_gets_everything_again(fresh: Site) -> None:
     """Fault 54: yesterday's file, and the answer that spoke of today never came."""
-    town = site.town
+    town = fresh.town
     copy = town.folder / "yesterday.db"
     town.office.copy_to(copy)
-    site.proxy.meets(LOSES_REPLY)
-    assert isinstance(site.failed(), Unreachable)
-    site.exchange()
-    site.venues(2)
-    site.proxy.meets(LOSES_REPLY)
-    assert isinstance(site.failed(), Unreachable)
+    fresh.proxy.meets(LOSES_REPLY)
+    assert isinstance(fresh.failed(), Unreachable)
+    fresh.exchange()
+    fresh.venues(2)
+    fresh.proxy.meets(LOSES_REPLY)
+    assert isinstance(fresh.failed(), Unreachable)
     town.office.put_back(copy)
     with served(town.office) as port, Proxy(port) as proxy:
-        replace(site, proxy=proxy).agrees()
-    assert site.one.value("SELECT count(*) FROM venue WHERE removed = 0") == 5
+        replace(fresh, proxy=proxy).agrees()
+    assert fresh.one.value("SELECT count(*) FROM venue WHERE removed = 0") == 5
 
 
 def test_a_district_two_releases_ahead_leaves_the_queue_alone(site: Site) -> None:
@@ -182,55 +182,55 @@ def test_one_page_for_ever_ends_the_exchange(site: Site) -> None:
 # --- the desk's right ------------------------------------------------------------------------------------------------
 
 
-def test_four_fifths_of_the_learners_taken_out_by_the_district_wait_for_a_person(site: Site) -> None:
+def test_four_fifths_of_the_learners_taken_out_by_the_district_wait_for_a_person(fresh: Site) -> None:
     """Fault 62: the queue goes out, nothing of the page is applied; let go, it is."""
-    town, desk = site.town, site.one
+    town, desk = fresh.town, fresh.one
     learners = desk.branch.crowd(100)
-    site.agrees()
+    fresh.agrees()
     for record in learners[:80]:
         town.office.district.remove(STREET, "learner", record.bytes)
-    site.venues(2)
-    before = site.journal()
-    report = site.exchange()
-    assert (report.is_complete, report.held, site.journal()) == (False, {STREET}, before + 2)
+    fresh.venues(2)
+    before = fresh.journal()
+    report = fresh.exchange()
+    assert (report.is_complete, report.held, fresh.journal()) == (False, {STREET}, before + 2)
     assert desk.value("SELECT count(*) FROM learner WHERE removed = 0") == 100
-    assert site.exchange().held == {STREET}
+    assert fresh.exchange().held == {STREET}
     desk.replica.let_go(STREET)
-    site.other.replica.let_go(STREET)
-    assert site.exchange().is_complete
+    fresh.other.replica.let_go(STREET)
+    assert fresh.exchange().is_complete
     assert desk.value("SELECT count(*) FROM learner WHERE removed = 0") == 20
-    assert site.exchange(site.other).held == {STREET}
-    site.other.replica.let_go(STREET)
-    site.agrees()
+    assert fresh.exchange(fresh.other).held == {STREET}
+    fresh.other.replica.let_go(STREET)
+    fresh.agrees()
 
 
-def test_a_desk_that_is_revoked_in_the_middle_stops_and_keeps_what_it_has(site: Site) -> None:
+def test_a_desk_that_is_revoked_in_the_middle_stops_and_keeps_what_it_has(fresh: Site) -> None:
     """Fault 63: after the first request of several; what was acknowledged stays, what was not is kept."""
-    site.venues(40)
-    site.one.replica.seal(10)
-    device, sent = site.one.replica.standing().device or b"", 0
+    fresh.venues(40)
+    fresh.one.replica.seal(10)
+    device, sent = fresh.one.replica.standing().device or b"", 0
 
     def around(send: Send) -> Send:
         def said(packed: bytes) -> bytes:
             nonlocal sent
             sent += 1
             if sent == 2:
-                site.town.office.district.revoke(device)
+                fresh.town.office.district.revoke(device)
             return send(packed)
 
         return said
 
-    site.around = partial(small, around)
-    assert isinstance(site.failed(), Revoked)
-    waiting = site.one.overlay()
+    fresh.around = partial(small, around)
+    assert isinstance(fresh.failed(), Revoked)
+    waiting = fresh.one.overlay()
     assert waiting > 0
-    assert site.one.value("SELECT count(*) FROM venue WHERE removed = 0") == 43
-    assert isinstance(site.failed(), Revoked)
-    assert site.one.overlay() == waiting
-    site.around = same
-    site.one.enrol(b"taken in once ag")
-    site.agrees()
-    assert site.other.value("SELECT count(*) FROM venue WHERE removed = 0") == 43
+    assert fresh.one.value("SELECT count(*) FROM venue WHERE removed = 0") == 43
+    assert isinstance(fresh.failed(), Revoked)
+    assert fresh.one.overlay() == waiting
+    fresh.around = same
+    fresh.one.enrol(b"taken in once ag")
+    fresh.agrees()
+    assert fresh.other.value("SELECT count(*) FROM venue WHERE removed = 0") == 43
 
 
 def small(inner: Callable[[Send], Send], send: Send) -> Send:
@@ -276,7 +276,9 @@ def test_a_district_that_takes_only_little_at_once_gets_it_in_parts(site: Site) 
 def test_a_district_that_takes_nothing_at_all_ends_the_exchange(site: Site) -> None:
     site.one.replica.seal(10_000)
     queue = site.queue()
-    site.proxy.always(Fault(instead=b"HTTP/1.1 413 X\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"))
+    site.proxy.always(
+        Fault(instead=b"HTTP/1.1 413 X\r\nContent-Length: 0\r\nConnection: close\r\n\r\n", is_closed=True)
+    )
     found: SyncError | None = site.failed()
     assert isinstance(found, TooLarge)
     assert site.queue() == queue

@@ -22,7 +22,7 @@ QUICK = {"read_s": 0.3, "grace_s": 0.3}
 def answer(status: str, *headers: str, body: bytes = PAGE) -> Fault:
     """Somebody on the way answers, and closes."""
     lines = (f"HTTP/1.1 {status}", "Content-Type: text/html", f"Content-Length: {len(body)}", "Connection: close")
-    return Fault(instead="\r\n".join((*lines, *headers, "", "")).encode() + body)
+    return Fault(instead="\r\n".join((*lines, *headers, "", "")).encode() + body, is_closed=True)
 
 
 @pytest.mark.parametrize(
@@ -40,8 +40,8 @@ def answer(status: str, *headers: str, body: bytes = PAGE) -> Fault:
         pytest.param(answer("407 Proxy Authentication Required"), NotOurServer, id="45-407"),
         pytest.param(answer("302 Found", "Location: http://192.0.2.1/login"), NotOurServer, id="47-redirect"),
         pytest.param(answer("308 Permanent Redirect", "Location: /v1/exchange"), NotOurServer, id="47-to-itself"),
-        pytest.param(Fault(instead=b""), Unreachable, id="closed"),
-        pytest.param(Fault(instead=b"SSH-2.0-OpenSSH_9.2\r\n"), Unreachable, id="another-protocol"),
+        pytest.param(Fault(instead=b"", is_closed=True), Unreachable, id="closed"),
+        pytest.param(Fault(instead=b"SSH-2.0-OpenSSH_9.2\r\n", is_closed=True), Unreachable, id="another-protocol"),
         pytest.param(Fault(pace=100), Unreachable, id="50-trickle"),
     ],
 )
