@@ -427,7 +427,7 @@
     </message>
     <message>
         <source>这一节最多 {n} 人，已经满了，没有签到</source>
-        <translation type="unfinished"></translation>
+        <translation>This session takes {n} at most and is full; not checked in</translation>
     </message>
     <message>
         <source>“{title}”名额刚满，没有加入，也没有签到</source>
@@ -707,263 +707,263 @@
     </message>
     <message>
         <source>待确认</source>
-        <translation type="unfinished"></translation>
+        <translation>To be confirmed</translation>
     </message>
     <message>
         <source>已报名</source>
-        <translation type="unfinished"></translation>
+        <translation>Enrolled</translation>
     </message>
     <message>
         <source>候补</source>
-        <translation type="unfinished"></translation>
+        <translation>Waiting list</translation>
     </message>
     <message>
         <source>取消</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancelled</translation>
     </message>
     <message>
         <source>退学</source>
-        <translation type="unfinished"></translation>
+        <translation>Left</translation>
     </message>
     <message>
         <source>休学</source>
-        <translation type="unfinished"></translation>
+        <translation>On leave</translation>
     </message>
     <message>
         <source>结业</source>
-        <translation type="unfinished"></translation>
+        <translation>Completed</translation>
     </message>
     <message>
         <source>未结业</source>
-        <translation type="unfinished"></translation>
+        <translation>Not completed</translation>
     </message>
     <message>
         <source>转出</source>
-        <translation type="unfinished"></translation>
+        <translation>Moved to another class</translation>
     </message>
     <message>
         <source>整体场所（含多个房间）</source>
-        <translation type="unfinished"></translation>
+        <translation>Whole site (several rooms)</translation>
     </message>
     <message>
         <source>教室</source>
-        <translation type="unfinished"></translation>
+        <translation>Classroom</translation>
     </message>
     <message>
         <source>多功能厅</source>
-        <translation type="unfinished"></translation>
+        <translation>Multi-purpose hall</translation>
     </message>
     <message>
         <source>舞蹈/形体室</source>
-        <translation type="unfinished"></translation>
+        <translation>Dance studio</translation>
     </message>
     <message>
         <source>书画室</source>
-        <translation type="unfinished"></translation>
+        <translation>Calligraphy and painting room</translation>
     </message>
     <message>
         <source>音乐/琴房</source>
-        <translation type="unfinished"></translation>
+        <translation>Music room</translation>
     </message>
     <message>
         <source>计算机教室</source>
-        <translation type="unfinished"></translation>
+        <translation>Computer room</translation>
     </message>
     <message>
         <source>阅览室/书房</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading room</translation>
     </message>
     <message>
         <source>手工/烹饪室</source>
-        <translation type="unfinished"></translation>
+        <translation>Crafts and cookery room</translation>
     </message>
     <message>
         <source>会议室</source>
-        <translation type="unfinished"></translation>
+        <translation>Meeting room</translation>
     </message>
     <message>
         <source>展厅</source>
-        <translation type="unfinished"></translation>
+        <translation>Exhibition hall</translation>
     </message>
     <message>
         <source>室内体育场地</source>
-        <translation type="unfinished"></translation>
+        <translation>Indoor sports</translation>
     </message>
     <message>
         <source>室外体育场地/广场</source>
-        <translation type="unfinished"></translation>
+        <translation>Outdoor sports or square</translation>
     </message>
     <message>
         <source>户外基地</source>
-        <translation type="unfinished"></translation>
+        <translation>Outdoor base</translation>
     </message>
     <message>
         <source>未知的性别</source>
-        <translation type="unfinished"></translation>
+        <translation>Sex not known</translation>
     </message>
     <message>
         <source>男性</source>
-        <translation type="unfinished"></translation>
+        <translation>Male</translation>
     </message>
     <message>
         <source>女性</source>
-        <translation type="unfinished"></translation>
+        <translation>Female</translation>
     </message>
     <message>
         <source>未说明的性别</source>
-        <translation type="unfinished"></translation>
+        <translation>Sex not stated</translation>
     </message>
     <message>
         <source>研究生教育</source>
-        <translation type="unfinished"></translation>
+        <translation>Postgraduate</translation>
     </message>
     <message>
         <source>大学本科教育</source>
-        <translation type="unfinished"></translation>
+        <translation>Bachelor</translation>
     </message>
     <message>
         <source>大学专科教育</source>
-        <translation type="unfinished"></translation>
+        <translation>College</translation>
     </message>
     <message>
         <source>中等职业教育</source>
-        <translation type="unfinished"></translation>
+        <translation>Vocational school</translation>
     </message>
     <message>
         <source>普通高级中学教育</source>
-        <translation type="unfinished"></translation>
+        <translation>Senior secondary</translation>
     </message>
     <message>
         <source>初级中学教育</source>
-        <translation type="unfinished"></translation>
+        <translation>Junior secondary</translation>
     </message>
     <message>
         <source>小学教育</source>
-        <translation type="unfinished"></translation>
+        <translation>Primary school</translation>
     </message>
     <message>
         <source>草拟</source>
-        <translation type="unfinished"></translation>
+        <translation>Draft</translation>
     </message>
     <message>
         <source>已发布</source>
-        <translation type="unfinished"></translation>
+        <translation>Published</translation>
     </message>
     <message>
         <source>进行中</source>
-        <translation type="unfinished">Running</translation>
+        <translation>Running</translation>
     </message>
     <message>
         <source>已结班</source>
-        <translation type="unfinished"></translation>
+        <translation>Finished</translation>
     </message>
     <message>
         <source>并班</source>
-        <translation type="unfinished"></translation>
+        <translation>Merged</translation>
     </message>
     <message>
         <source>待上</source>
-        <translation type="unfinished"></translation>
+        <translation>To come</translation>
     </message>
     <message>
         <source>已结</source>
-        <translation type="unfinished"></translation>
+        <translation>Closed</translation>
     </message>
     <message>
         <source>停课</source>
-        <translation type="unfinished">Called off</translation>
+        <translation>Called off</translation>
     </message>
     <message>
         <source>未活动</source>
-        <translation type="unfinished"></translation>
+        <translation>Did not meet</translation>
     </message>
     <message>
         <source>有效</source>
-        <translation type="unfinished"></translation>
+        <translation>Valid</translation>
     </message>
     <message>
         <source>挂失</source>
-        <translation type="unfinished">Lost</translation>
+        <translation>Reported lost</translation>
     </message>
     <message>
         <source>注销</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelled</translation>
     </message>
     <message>
         <source>已换</source>
-        <translation type="unfinished">Replaced</translation>
+        <translation>Replaced</translation>
     </message>
     <message>
         <source>申请</source>
-        <translation type="unfinished"></translation>
+        <translation>Asked for</translation>
     </message>
     <message>
         <source>已同意</source>
-        <translation type="unfinished"></translation>
+        <translation>Agreed</translation>
     </message>
     <message>
         <source>已拒绝</source>
-        <translation type="unfinished"></translation>
+        <translation>Refused</translation>
     </message>
     <message>
         <source>已使用</source>
-        <translation type="unfinished"></translation>
+        <translation>Used</translation>
     </message>
     <message>
         <source>未到</source>
-        <translation type="unfinished"></translation>
+        <translation>Nobody came</translation>
     </message>
     <message>
         <source>已取消</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelled</translation>
     </message>
     <message>
         <source>未知</source>
-        <translation type="unfinished"></translation>
+        <translation>Not known</translation>
     </message>
     <message>
         <source>成年</source>
-        <translation type="unfinished">Of age</translation>
+        <translation>Of age</translation>
     </message>
     <message>
         <source>未成年</source>
-        <translation type="unfinished">Under age</translation>
+        <translation>Under age</translation>
     </message>
     <message>
         <source>本人</source>
-        <translation type="unfinished"></translation>
+        <translation>Her own</translation>
     </message>
     <message>
         <source>家属</source>
-        <translation type="unfinished"></translation>
+        <translation>A relative&apos;s</translation>
     </message>
     <message>
         <source>教学</source>
-        <translation type="unfinished"></translation>
+        <translation>Teaching</translation>
     </message>
     <message>
         <source>办公</source>
-        <translation type="unfinished"></translation>
+        <translation>Office</translation>
     </message>
     <message>
         <source>活动</source>
-        <translation type="unfinished"></translation>
+        <translation>Activities</translation>
     </message>
     <message>
         <source>待登记</source>
-        <translation type="unfinished"></translation>
+        <translation>To be registered</translation>
     </message>
     <message>
         <source>在册</source>
-        <translation type="unfinished"></translation>
+        <translation>On the register</translation>
     </message>
     <message>
         <source>暂停使用</source>
-        <translation type="unfinished"></translation>
+        <translation>Closed for now</translation>
     </message>
     <message>
         <source>已退出</source>
-        <translation type="unfinished"></translation>
+        <translation>Given up</translation>
     </message>
 </context>
 <context>
@@ -1273,76 +1273,80 @@
 <context>
     <name>Enrol</name>
     <message>
-        <source>接入码</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>（必填）</source>
-        <translation type="unfinished"> (required)</translation>
+        <translation>(required)</translation>
     </message>
     <message>
         <source>打电话向区社区学院要，15 分钟内有效，只能用一次</source>
-        <translation type="unfinished"></translation>
+        <translation>Ask the district college on the phone; good for 15 minutes and once</translation>
     </message>
     <message>
         <source>区里的地址</source>
-        <translation type="unfinished"></translation>
+        <translation>Address of the district</translation>
     </message>
     <message>
-        <source>和接入码一起给您的那一行</source>
-        <translation type="unfinished"></translation>
+        <source>登记码</source>
+        <translation>One-time code</translation>
+    </message>
+    <message>
+        <source>和登记码一起给您的那一行</source>
+        <translation>The line you were given with the code</translation>
     </message>
     <message>
         <source>区里的证书文件</source>
-        <translation type="unfinished"></translation>
+        <translation>Certificate file of the district</translation>
     </message>
     <message>
         <source>（区里给了才填）</source>
-        <translation type="unfinished"></translation>
+        <translation>(if you were given one)</translation>
     </message>
     <message>
         <source>用它认出真的是区里的服务器</source>
-        <translation type="unfinished"></translation>
+        <translation>By it the district&apos;s own server is known</translation>
     </message>
     <message>
         <source>选文件…</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose…</translation>
     </message>
     <message>
-        <source>接到区里</source>
-        <translation type="unfinished"></translation>
+        <source>登记这台电脑</source>
+        <translation>Enrol</translation>
+    </message>
+    <message>
+        <source>在区里登记这台电脑</source>
+        <translation>Enrol this computer with the district</translation>
+    </message>
+    <message>
+        <source>重新在区里登记</source>
+        <translation>Enrol with the district again</translation>
+    </message>
+    <message>
+        <source>请填登记码</source>
+        <translation>Please fill in the code</translation>
+    </message>
+    <message>
+        <source>正在登记…</source>
+        <translation>Enrolling…</translation>
     </message>
     <message>
         <source>以后再说</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>重新接到区里</source>
-        <translation type="unfinished"></translation>
+        <translation>Later</translation>
     </message>
     <message>
         <source>请填区里的地址</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>请填接入码</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>正在接…</source>
-        <translation type="unfinished"></translation>
+        <translation>Please fill in the address</translation>
     </message>
     <message>
         <source>这个文件读不了，请再选一次</source>
-        <translation type="unfinished"></translation>
+        <translation>This file cannot be read, please choose again</translation>
     </message>
     <message>
         <source>选区里给的证书文件</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose the certificate file of the district</translation>
     </message>
     <message>
         <source>证书文件 (*.pem *.crt *.cer);;所有文件 (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Certificate files (*.pem *.crt *.cer);;All files (*)</translation>
     </message>
 </context>
 <context>
@@ -1833,7 +1837,7 @@
     </message>
     <message>
         <source>连到的不是区里的服务器</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">This is not the district&apos;s server</translation>
     </message>
     <message>
         <source>请看看网络有没有登录页，地址和证书对不对。</source>
@@ -1974,7 +1978,7 @@
     </message>
     <message>
         <source>和区里对账是自动的；左边“同步”上有红点时，按 {key} 看一下。</source>
-        <translation type="unfinished"></translation>
+        <translation>The desk and the district compare notes by themselves; when Sync shows a red dot, look with {key}.</translation>
     </message>
     <message>
         <source>30 秒上手</source>
@@ -2020,7 +2024,7 @@
     </message>
     <message>
         <source>刷新这一页；在“同步”里是现在同步</source>
-        <translation type="unfinished"></translation>
+        <translation>Refresh this page; on Sync: sync now</translation>
     </message>
     <message>
         <source>换一节课</source>
@@ -2048,15 +2052,15 @@
     </message>
     <message>
         <source>打开“同步”</source>
-        <translation type="unfinished"></translation>
+        <translation>Open Sync</translation>
     </message>
     <message>
         <source>两边不一样时，用别处的</source>
-        <translation type="unfinished"></translation>
+        <translation>Where two values differ: use theirs</translation>
     </message>
     <message>
         <source>两边不一样时，用我们的</source>
-        <translation type="unfinished"></translation>
+        <translation>Where two values differ: use ours</translation>
     </message>
     <message>
         <source>撤销上一条</source>
@@ -2517,450 +2521,466 @@
     <name>Matters</name>
     <message>
         <source>不填了</source>
-        <translation type="unfinished"></translation>
+        <translation>Do not fill in</translation>
     </message>
     <message>
         <source>回去</source>
-        <translation type="unfinished"></translation>
+        <translation>Back</translation>
     </message>
     <message>
         <source>重交</source>
-        <translation type="unfinished"></translation>
+        <translation>Send again</translation>
     </message>
     <message>
         <source>就用填的</source>
-        <translation type="unfinished"></translation>
+        <translation>Use this</translation>
     </message>
     <message>
         <source>看这位学员</source>
-        <translation type="unfinished"></translation>
+        <translation>Show this learner</translation>
     </message>
     <message>
         <source>重新看这一件</source>
-        <translation type="unfinished"></translation>
+        <translation>Look at this again</translation>
     </message>
     <message>
         <source>这一件</source>
-        <translation type="unfinished"></translation>
+        <translation>This matter</translation>
     </message>
     <message>
         <source>为什么会这样</source>
-        <translation type="unfinished"></translation>
+        <translation>Why this came about</translation>
     </message>
     <message>
         <source>上一件</source>
-        <translation type="unfinished"></translation>
+        <translation>Previous</translation>
     </message>
     <message>
         <source>下一件</source>
-        <translation type="unfinished"></translation>
+        <translation>Next</translation>
     </message>
     <message>
         <source>看过的</source>
-        <translation type="unfinished"></translation>
+        <translation>Looked at</translation>
     </message>
     <message>
         <source>第 {n} 件，共 {of} 件</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} of {of}</translation>
     </message>
     <message>
         <source>回到要看的</source>
-        <translation type="unfinished"></translation>
+        <translation>Back to the open ones</translation>
     </message>
     <message>
         <source>看过的（{n}）</source>
-        <translation type="unfinished"></translation>
+        <translation>Looked at ({n})</translation>
     </message>
     <message>
         <source>填的内容不合规定，区里没有收。</source>
-        <translation type="unfinished"></translation>
+        <translation>What was filled in breaks a rule, so the district did not take it.</translation>
     </message>
     <message>
         <source>区里那边已经走到下一步，这一步接不上了。</source>
-        <translation type="unfinished"></translation>
+        <translation>The district is a step further already; this step no longer fits.</translation>
     </message>
     <message>
         <source>这一项归区里管，分院不能直接改。</source>
-        <translation type="unfinished"></translation>
+        <translation>This belongs to the district; a branch cannot change it.</translation>
     </message>
     <message>
         <source>这一条是别的分院的，这里不能改。</source>
-        <translation type="unfinished"></translation>
+        <translation>This belongs to another branch and cannot be changed here.</translation>
     </message>
     <message>
         <source>这位学员已经不在本分院，区里没有收。</source>
-        <translation type="unfinished"></translation>
+        <translation>This learner is no longer with this branch.</translation>
     </message>
     <message>
         <source>它说到的另一条，区里没有收到过。</source>
-        <translation type="unfinished"></translation>
+        <translation>It speaks of a record that the district never got.</translation>
     </message>
     <message>
         <source>这样的记录只能添，不能改。</source>
-        <translation type="unfinished"></translation>
+        <translation>Such records can be added, not changed.</translation>
     </message>
     <message>
         <source>这位学员要求删除了资料，不能再写。</source>
-        <translation type="unfinished"></translation>
+        <translation>This learner had her data deleted; nothing can be written any more.</translation>
     </message>
     <message>
         <source>这一条换了人或换了课，区里没有收。</source>
-        <translation type="unfinished"></translation>
+        <translation>It names another person or class than before.</translation>
     </message>
     <message>
         <source>区里的时间和这台电脑差太多</source>
-        <translation type="unfinished"></translation>
+        <translation>The clocks of the district and this computer are too far apart</translation>
     </message>
     <message>
         <source>区里要拿掉 {n} 条</source>
-        <translation type="unfinished"></translation>
+        <translation>The district would take away {n} records</translation>
     </message>
     <message>
         <source>{what}，区里没有收下</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}: not taken by the district</translation>
     </message>
     <message>
         <source>{name}，一边改了，一边拿掉了</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: changed here, taken away there</translation>
     </message>
     <message>
         <source>{what}，两边写的不一样</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}: two different values</translation>
     </message>
     <message>
         <source>{name}的{what}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} of {name}</translation>
     </message>
     <message>
         <source>“{title}”的名额满了，{name}排在后面</source>
-        <translation type="unfinished"></translation>
+        <translation>“{title}” is full, {name} came later</translation>
     </message>
     <message>
         <source>{place}被订了两次</source>
-        <translation type="unfinished"></translation>
+        <translation>{place} is booked twice</translation>
     </message>
     <message>
         <source>{place} {when} 被订了两次</source>
-        <translation type="unfinished"></translation>
+        <translation>{place} is booked twice, {when}</translation>
     </message>
     <message>
         <source>{place} {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>{place} {when}</translation>
     </message>
     <message>
         <source>看一眼日期和时间</source>
-        <translation type="unfinished"></translation>
+        <translation>Look at date and time</translation>
     </message>
     <message>
         <source>先停下了，等您定</source>
-        <translation type="unfinished"></translation>
+        <translation>Stopped, for you to decide</translation>
     </message>
     <message>
         <source>区里没有收下</source>
-        <translation type="unfinished"></translation>
+        <translation>Not taken</translation>
     </message>
     <message>
         <source>名额满了</source>
-        <translation type="unfinished"></translation>
+        <translation>Full</translation>
     </message>
     <message>
         <source>订了两次</source>
-        <translation type="unfinished"></translation>
+        <translation>Booked twice</translation>
     </message>
     <message>
         <source>一边改，一边拿掉</source>
-        <translation type="unfinished"></translation>
+        <translation>Changed and taken away</translation>
     </message>
     <message>
         <source>{what}不一样</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} differs</translation>
     </message>
     <message>
         <source>{who}也改了</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} changed it too</translation>
     </message>
     <message>
         <source>{year} 年</source>
-        <translation type="unfinished"></translation>
+        <translation>born {year}</translation>
     </message>
     <message>
         <source>尾号 {last4}</source>
-        <translation type="unfinished">Ends {last4}</translation>
+        <translation>card …{last4}</translation>
     </message>
     <message>
         <source>两边的时间差了一天多。有一边错了，先停下，免得把时间记乱。</source>
-        <translation type="unfinished"></translation>
+        <translation>They differ by more than a day. One of them is wrong; nothing goes on, so that no times are mixed up.</translation>
     </message>
     <message>
         <source>一次要拿掉的比平时多得多，怕是弄错了。现在一条也没有拿掉。</source>
-        <translation type="unfinished"></translation>
+        <translation>That is far more than usual and may be a mistake. Nothing has been taken away.</translation>
     </message>
     <message>
         <source>区里没有说为什么。</source>
-        <translation type="unfinished"></translation>
+        <translation>The district did not say why.</translation>
     </message>
     <message>
         <source>这位学员要求删除了资料，两边写的都看不到了。</source>
-        <translation type="unfinished"></translation>
+        <translation>This learner had her data deleted; neither value can be seen.</translation>
     </message>
     <message>
         <source>一边还在改，另一边把它拿掉了，谁也没看到谁的。</source>
-        <translation type="unfinished"></translation>
+        <translation>One side changed it while the other took it away; neither saw the other.</translation>
     </message>
     <message>
         <source>两边同时报名，先到区里的占了最后的名额。报名还在，没有丢。</source>
-        <translation type="unfinished"></translation>
+        <translation>Both enrolled somebody; who reached the district first got the last place. Nothing is lost.</translation>
     </message>
     <message>
         <source>两边没看到对方的预订，先到区里的算数。这一条还留着，没有丢。</source>
-        <translation type="unfinished"></translation>
+        <translation>Neither side saw the other&apos;s booking; the one that reached the district first counts. Nothing is lost.</translation>
     </message>
     <message>
         <source>{place}和{ours}都改了这一处，谁也没看到谁的。先用了后改的，另一个也留着。</source>
-        <translation type="unfinished"></translation>
+        <translation>{place} and {ours} changed the same thing, and neither saw the other. The later value is used; the other one is kept.</translation>
     </message>
     <message>
         <source>两边都改了这一处，谁也没看到谁的。先用了后改的，另一个也留着。</source>
-        <translation type="unfinished"></translation>
+        <translation>Both sides changed the same thing, and neither saw the other. The later value is used; the other one is kept.</translation>
     </message>
     <message>
         <source>我们这里</source>
-        <translation type="unfinished"></translation>
+        <translation>this desk</translation>
     </message>
     <message>
         <source>另一边</source>
-        <translation type="unfinished"></translation>
+        <translation>the other side</translation>
     </message>
     <message>
         <source>{who}拿掉了</source>
-        <translation type="unfinished"></translation>
+        <translation>Taken away by {who}</translation>
     </message>
     <message>
         <source>{who}改成</source>
-        <translation type="unfinished"></translation>
+        <translation>Changed by {who}</translation>
     </message>
     <message>
         <source>用我们的</source>
-        <translation type="unfinished"></translation>
+        <translation>Use ours</translation>
     </message>
     <message>
         <source>用{place}的</source>
-        <translation type="unfinished"></translation>
+        <translation>Use that of {place}</translation>
     </message>
     <message>
         <source>看过了</source>
-        <translation type="unfinished"></translation>
+        <translation>looked at</translation>
     </message>
     <message>
         <source>{name} {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} {when}</translation>
     </message>
     <message>
         <source>知道了</source>
-        <translation type="unfinished"></translation>
+        <translation>Understood</translation>
     </message>
     <message>
         <source>改后重交</source>
-        <translation type="unfinished"></translation>
+        <translation>Change and send again</translation>
     </message>
     <message>
         <source>报请区里改</source>
-        <translation type="unfinished"></translation>
+        <translation>Ask the district</translation>
+    </message>
+    <message>
+        <source>改到那里</source>
+        <translation>Move it there</translation>
     </message>
     <message>
         <source>撤回我们的</source>
-        <translation type="unfinished"></translation>
+        <translation>Withdraw ours</translation>
     </message>
     <message>
         <source>放弃这一条</source>
-        <translation type="unfinished"></translation>
+        <translation>Give up</translation>
     </message>
     <message>
         <source>同意拿掉</source>
-        <translation type="unfinished"></translation>
+        <translation>Let it go</translation>
     </message>
     <message>
         <source>照区里的时间同步</source>
-        <translation type="unfinished"></translation>
+        <translation>Sync by the district&apos;s time</translation>
     </message>
     <message>
         <source>都不对，另填</source>
-        <translation type="unfinished"></translation>
+        <translation>Neither: fill in</translation>
     </message>
     <message>
         <source>两个都留着</source>
-        <translation type="unfinished"></translation>
+        <translation>Keep both</translation>
     </message>
     <message>
         <source>先不拿</source>
-        <translation type="unfinished"></translation>
+        <translation>Not now</translation>
     </message>
     <message>
         <source>稍后再说</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>改到{place} {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>Later</translation>
     </message>
     <message>
         <source>随时可以重新看</source>
-        <translation type="unfinished"></translation>
+        <translation>It can be looked at again at any time</translation>
     </message>
     <message>
         <source>还没选</source>
-        <translation type="unfinished"></translation>
+        <translation>not chosen yet</translation>
     </message>
     <message>
         <source>选了以后，{name}的{what}会是 {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>After the choice, {what} of {name} will be {value}</translation>
     </message>
     <message>
         <source>没选中的也留着，以后可以改回来</source>
-        <translation type="unfinished"></translation>
+        <translation>The other value is kept and can be chosen later</translation>
     </message>
     <message>
         <source>定了：{name}的{what}是 {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>Settled: {what} of {name} is {value}</translation>
     </message>
     <message>
         <source>定了：两边的都没用，另填了一个</source>
-        <translation type="unfinished"></translation>
+        <translation>Settled: another value was filled in</translation>
     </message>
     <message>
         <source>定了：两个都留着</source>
-        <translation type="unfinished"></translation>
+        <translation>Settled: both are kept</translation>
     </message>
     <message>
         <source>改好重交了</source>
-        <translation type="unfinished"></translation>
+        <translation>Changed and sent again</translation>
     </message>
     <message>
         <source>报请区里改了</source>
-        <translation type="unfinished"></translation>
+        <translation>The district was asked</translation>
     </message>
     <message>
         <source>放弃了，用区里的</source>
-        <translation type="unfinished"></translation>
+        <translation>Given up; the district&apos;s stands</translation>
     </message>
     <message>
         <source>对方让出来了，这一条现在算数</source>
-        <translation type="unfinished"></translation>
+        <translation>The other gave way; this one counts now</translation>
     </message>
     <message>
         <source>看过了，没有改动</source>
-        <translation type="unfinished"></translation>
+        <translation>Looked at, nothing changed</translation>
     </message>
     <message>
         <source>、</source>
-        <translation type="unfinished">, </translation>
+        <translation>, </translation>
     </message>
     <message>
         <source>先订到的：{what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Booked first: {what}</translation>
     </message>
     <message>
         <source>先报上的：{what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Enrolled first: {what}</translation>
+    </message>
+    <message>
+        <source>这几天没有同样长的空当，请和对方商量。</source>
+        <translation>Nothing of that length is free in these days; please talk to the other side.</translation>
+    </message>
+    <message>
+        <source>空着的：{place} {day} {when}</source>
+        <translation>Free: {place} {day} {when}</translation>
     </message>
     <message>
         <source>区里要从这台电脑拿掉 {n} 条，还没说是哪些。</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} records would go from this computer; which ones is not known yet.</translation>
     </message>
     <message>
         <source>{what} {n} 条</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}: {n}</translation>
     </message>
     <message>
         <source>签到照样能用，都存在这台电脑里。</source>
-        <translation type="unfinished"></translation>
+        <translation>Checking in works as always; everything is stored here.</translation>
     </message>
     <message>
         <source>没有送出去的都在，不会跟着拿掉。</source>
-        <translation type="unfinished"></translation>
+        <translation>What was not sent yet stays and does not go with it.</translation>
     </message>
     <message>
         <source>别的内容都合好了，只有这一处要您定。</source>
-        <translation type="unfinished"></translation>
+        <translation>Everything else was merged; only this is yours to decide.</translation>
     </message>
     <message>
         <source>好了，用您填的</source>
-        <translation type="unfinished"></translation>
+        <translation>Done, yours is used</translation>
     </message>
     <message>
         <source>好了，两个都留着</source>
-        <translation type="unfinished"></translation>
+        <translation>Done, both are kept</translation>
     </message>
     <message>
         <source>改好了，下次同步再交</source>
-        <translation type="unfinished"></translation>
+        <translation>Changed; it goes with the next sync</translation>
     </message>
     <message>
         <source>好了，下次同步报给区里</source>
-        <translation type="unfinished"></translation>
+        <translation>Done; the district hears of it with the next sync</translation>
     </message>
     <message>
         <source>好了，这一条放弃了</source>
-        <translation type="unfinished"></translation>
+        <translation>Done, given up</translation>
     </message>
     <message>
         <source>好了，改期了</source>
-        <translation type="unfinished"></translation>
+        <translation>Done, moved</translation>
     </message>
     <message>
         <source>好了，撤回了</source>
-        <translation type="unfinished"></translation>
+        <translation>Done, withdrawn</translation>
     </message>
     <message>
         <source>好了，下次同步就拿掉</source>
-        <translation type="unfinished"></translation>
+        <translation>Done; it goes with the next sync</translation>
     </message>
     <message>
         <source>好了，看过了</source>
-        <translation type="unfinished"></translation>
+        <translation>Done</translation>
     </message>
     <message>
         <source>好了，{use}</source>
-        <translation type="unfinished"></translation>
+        <translation>Done: {use}</translation>
     </message>
     <message>
         <source>原来是</source>
-        <translation type="unfinished"></translation>
+        <translation>Before</translation>
     </message>
     <message>
         <source>原来是 {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>Before: {value}</translation>
     </message>
     <message>
         <source>这台电脑的时间</source>
-        <translation type="unfinished"></translation>
+        <translation>Time of this computer</translation>
     </message>
     <message>
         <source>区里的时间</source>
-        <translation type="unfinished"></translation>
+        <translation>Time of the district</translation>
     </message>
     <message>
         <source>我们交的</source>
-        <translation type="unfinished"></translation>
+        <translation>What we sent</translation>
     </message>
     <message>
         <source>区里现在是</source>
-        <translation type="unfinished"></translation>
+        <translation>The district has</translation>
+    </message>
+    <message>
+        <source>晚了一步，现在不算数。</source>
+        <translation>Came later; does not count now.</translation>
+    </message>
+    <message>
+        <source>先到区里，现在算数。</source>
+        <translation>Came first; counts now.</translation>
     </message>
     <message>
         <source>内容已经删除了。</source>
-        <translation type="unfinished"></translation>
+        <translation>The content was deleted.</translation>
     </message>
     <message>
         <source>现在用的是这一个。</source>
-        <translation type="unfinished"></translation>
+        <translation>This one is used now.</translation>
     </message>
 </context>
 <context>
     <name>NavItem</name>
     <message>
         <source>{key}，要您看一下</source>
-        <translation type="unfinished"></translation>
+        <translation>{key}, needs you</translation>
     </message>
 </context>
 <context>
@@ -2979,7 +2999,7 @@
     </message>
     <message>
         <source>同步</source>
-        <translation type="unfinished"></translation>
+        <translation>Sync</translation>
     </message>
     <message>
         <source>帮助</source>
@@ -3212,787 +3232,795 @@
     <name>Sync</name>
     <message>
         <source>等着送出</source>
-        <translation type="unfinished"></translation>
+        <translation>to be sent</translation>
     </message>
     <message>
         <source>今天收到</source>
-        <translation type="unfinished"></translation>
+        <translation>received today</translation>
     </message>
     <message>
         <source>要您看一下</source>
-        <translation type="unfinished"></translation>
+        <translation>For you to look at</translation>
     </message>
     <message>
         <source>都送出去了</source>
-        <translation type="unfinished"></translation>
+        <translation>Everything was sent</translation>
     </message>
     <message>
         <source>今天还没有</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing yet today</translation>
     </message>
     <message>
         <source>没有要看的</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing to look at</translation>
     </message>
     <message>
         <source>看了才能接着同步</source>
-        <translation type="unfinished"></translation>
+        <translation>Needed before sync can go on</translation>
     </message>
     <message>
         <source>请先看</source>
-        <translation type="unfinished"></translation>
+        <translation>Please look first</translation>
     </message>
     <message>
         <source>不急，什么时候看都行</source>
-        <translation type="unfinished"></translation>
+        <translation>No hurry</translation>
     </message>
     <message>
         <source>有空看</source>
-        <translation type="unfinished"></translation>
+        <translation>When you have time</translation>
     </message>
     <message>
         <source>正在整理要送的…</source>
-        <translation type="unfinished"></translation>
+        <translation>Getting ready…</translation>
     </message>
     <message>
         <source>正在送出…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sending…</translation>
     </message>
     <message>
         <source>正在收 {done} 条</source>
-        <translation type="unfinished"></translation>
+        <translation>Receiving {done}</translation>
     </message>
     <message>
         <source>正在和区里核对 {done} 条</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparing {done}</translation>
     </message>
     <message>
         <source>快好了…</source>
-        <translation type="unfinished"></translation>
+        <translation>Nearly done…</translation>
     </message>
     <message>
         <source>和区里同步</source>
-        <translation type="unfinished"></translation>
+        <translation>Sync with the district</translation>
     </message>
     <message>
         <source>都看过了</source>
-        <translation type="unfinished"></translation>
+        <translation>All looked at</translation>
     </message>
     <message>
         <source>最近的同步</source>
-        <translation type="unfinished"></translation>
+        <translation>Recent syncs</translation>
     </message>
     <message>
         <source>看全部</source>
-        <translation type="unfinished"></translation>
+        <translation>Show all</translation>
     </message>
     <message>
         <source>同步</source>
-        <translation type="unfinished"></translation>
+        <translation>Sync</translation>
     </message>
     <message>
         <source>要您看一下 {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>For you {n}</translation>
     </message>
     <message>
         <source>还没有同步过</source>
-        <translation type="unfinished"></translation>
+        <translation>Never synced yet</translation>
     </message>
     <message>
         <source>时间</source>
-        <translation type="unfinished">Time</translation>
+        <translation>Time</translation>
     </message>
     <message>
         <source>发生了什么</source>
-        <translation type="unfinished"></translation>
+        <translation>What happened</translation>
     </message>
     <message>
         <source>用时</source>
-        <translation type="unfinished"></translation>
+        <translation>Took</translation>
     </message>
     <message>
         <source>，</source>
-        <translation type="unfinished">, </translation>
+        <translation>, </translation>
     </message>
     <message>
         <source>区里要拿掉很多资料，先停下了</source>
-        <translation type="unfinished"></translation>
+        <translation>Stopped: the district would take much away</translation>
     </message>
     <message>
         <source>一条也没拿掉。请看一看下面列的，再定要不要拿。</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing was taken away. Please look below and decide.</translation>
     </message>
     <message>
         <source>有几条区里没有收下</source>
-        <translation type="unfinished"></translation>
+        <translation>The district did not take some records</translation>
     </message>
     <message>
         <source>都在下面留着，改一改可以再交。</source>
-        <translation type="unfinished"></translation>
+        <translation>They are kept below; change them and send again.</translation>
     </message>
     <message>
         <source>区里的时间和这台电脑差太多</source>
-        <translation type="unfinished"></translation>
+        <translation>The clocks are too far apart</translation>
     </message>
     <message>
         <source>请看一眼今天的日期和时间，再点下面的一件。</source>
-        <translation type="unfinished"></translation>
+        <translation>Look at today&apos;s date and time, then open the matter below.</translation>
     </message>
     <message>
         <source>区里停用了这台电脑</source>
-        <translation type="unfinished"></translation>
+        <translation>The district has shut this computer out</translation>
     </message>
     <message>
         <source>签到照样能用，都存在这里。请打电话问区社区学院。</source>
-        <translation type="unfinished"></translation>
+        <translation>Checking in works as always. Please call the district college.</translation>
     </message>
     <message>
         <source>区里不认识这台电脑</source>
-        <translation type="unfinished"></translation>
+        <translation>The district does not know this computer</translation>
     </message>
     <message>
-        <source>资料都在。请向区社区学院要一个新的接入码，重新接上。</source>
-        <translation type="unfinished"></translation>
+        <source>资料都在。请向区社区学院要一个新的登记码，重新登记。</source>
+        <translation>Nothing is lost. Ask the district college for a new code and enrol again.</translation>
     </message>
     <message>
         <source>这份资料在两台电脑上用过</source>
-        <translation type="unfinished"></translation>
+        <translation>These data were used on two computers</translation>
     </message>
     <message>
         <source>程序太旧，区里收不了</source>
-        <translation type="unfinished"></translation>
+        <translation>This program is too old for the district</translation>
     </message>
     <message>
         <source>签到照样能用。请管理员装上新版，再同步。</source>
-        <translation type="unfinished"></translation>
+        <translation>Checking in works as always. Have the new version installed, then sync.</translation>
     </message>
     <message>
         <source>连到的不是区里的服务器</source>
-        <translation type="unfinished"></translation>
+        <translation>This is not the district&apos;s server</translation>
     </message>
     <message>
         <source>什么也没送出去。请看看是不是要先登录上网，或问管理员。</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing was sent. Perhaps the network wants a login first; or ask the administrator.</translation>
     </message>
     <message>
         <source>这台电脑存不下收到的资料</source>
-        <translation type="unfinished"></translation>
+        <translation>This computer cannot store what came</translation>
     </message>
     <message>
         <source>请看看硬盘满不满，再同步。</source>
-        <translation type="unfinished"></translation>
+        <translation>Look whether the disk is full, then sync.</translation>
     </message>
     <message>
         <source>同步没有做成，要您看一下</source>
-        <translation type="unfinished"></translation>
+        <translation>The sync failed and needs you</translation>
     </message>
     <message>
         <source>资料都在这台电脑里。再试一次还不行，请告诉管理员。</source>
-        <translation type="unfinished"></translation>
+        <translation>Everything is stored here. If it fails again, tell the administrator.</translation>
     </message>
     <message>
         <source>做到一半停下了</source>
-        <translation type="unfinished"></translation>
+        <translation>Stopped half way</translation>
     </message>
     <message>
         <source>连不上区里，没送成</source>
-        <translation type="unfinished"></translation>
+        <translation>No connection, not sent</translation>
     </message>
     <message>
         <source>连到的不是区里，没送</source>
-        <translation type="unfinished"></translation>
+        <translation>Not the district&apos;s server, not sent</translation>
     </message>
     <message>
         <source>区里要拿掉很多，停下了</source>
-        <translation type="unfinished"></translation>
+        <translation>Much would go, stopped</translation>
     </message>
     <message>
         <source>两边还对不上，下次再对</source>
-        <translation type="unfinished"></translation>
+        <translation>The two sides differ still</translation>
     </message>
     <message>
         <source>时间差太多，停下了</source>
-        <translation type="unfinished"></translation>
+        <translation>Clocks too far apart, stopped</translation>
     </message>
     <message>
         <source>资料在两台电脑上用过，停下了</source>
-        <translation type="unfinished"></translation>
+        <translation>Data used on two computers, stopped</translation>
     </message>
     <message>
         <source>程序太旧，没送成</source>
-        <translation type="unfinished"></translation>
+        <translation>Program too old, not sent</translation>
     </message>
     <message>
         <source>这台电脑存不下，停下了</source>
-        <translation type="unfinished"></translation>
+        <translation>No room here, stopped</translation>
     </message>
     <message>
         <source>没有做成</source>
-        <translation type="unfinished"></translation>
+        <translation>Failed</translation>
     </message>
     <message>
         <source>自动同步</source>
-        <translation type="unfinished"></translation>
+        <translation>Automatic sync</translation>
     </message>
     <message>
         <source>手动同步</source>
-        <translation type="unfinished"></translation>
+        <translation>Sync by hand</translation>
     </message>
     <message>
         <source>下班同步</source>
-        <translation type="unfinished"></translation>
+        <translation>Sync at closing</translation>
     </message>
     <message>
         <source>命令行同步</source>
-        <translation type="unfinished"></translation>
+        <translation>Sync by command</translation>
     </message>
     <message>
         <source>开机同步</source>
-        <translation type="unfinished"></translation>
+        <translation>Sync at the start</translation>
     </message>
     <message>
         <source>今天 {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>today {time}</translation>
     </message>
     <message>
         <source>昨天 {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>yesterday {time}</translation>
     </message>
     <message>
         <source>还没和区里连上</source>
-        <translation type="unfinished"></translation>
+        <translation>Not connected to the district yet</translation>
     </message>
     <message>
         <source>连不上区里，不影响签到</source>
-        <translation type="unfinished"></translation>
+        <translation>No connection; checking in works</translation>
     </message>
     <message>
         <source>接上区里了，还没同步过</source>
-        <translation type="unfinished"></translation>
+        <translation>Connected, not synced yet</translation>
     </message>
     <message>
         <source>{when} 已和区里对好</source>
-        <translation type="unfinished"></translation>
+        <translation>In step with the district {when}</translation>
     </message>
     <message>
         <source>断网也能签到，都存在这台电脑里。接上以后才会送到区里。</source>
-        <translation type="unfinished"></translation>
+        <translation>Checking in works without a network. Once connected, everything goes to the district.</translation>
     </message>
     <message>
         <source>这台电脑的都送到了。断网不影响签到。</source>
-        <translation type="unfinished"></translation>
+        <translation>Everything from here has arrived. No network is needed to check people in.</translation>
     </message>
     <message>
         <source>这台电脑还有 {n} 条没送，会自动送。断网不影响签到。</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} records from here go by themselves. No network is needed to check people in.</translation>
     </message>
     <message>
         <source>{n} 条都在这台电脑里，连上了自动送。</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} records are stored here and go as soon as there is a connection.</translation>
     </message>
     <message>
         <source>上次对好是{when}。{n} 条都在这台电脑里，连上了自动送。</source>
-        <translation type="unfinished"></translation>
+        <translation>Last in step {when}. {n} records are stored here and go as soon as there is a connection.</translation>
+    </message>
+    <message>
+        <source>上次对好是{when}，后来没有要送的。连上了自动再对。</source>
+        <translation>Last in step {when}; nothing to send since then.</translation>
     </message>
     <message>
         <source>{what} {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}, {name}</translation>
     </message>
     <message>
         <source>送出 {n} 条</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} sent</translation>
     </message>
     <message>
         <source>收到 {n} 条</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} received</translation>
     </message>
     <message>
         <source>没收下 {n} 条</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} not taken</translation>
     </message>
     <message>
         <source>两边都没有新的</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing new on either side</translation>
     </message>
     <message>
         <source>下次自动补送</source>
-        <translation type="unfinished"></translation>
+        <translation>Sent by itself next time</translation>
+    </message>
+    <message>
+        <source>要您看过再同步</source>
+        <translation>Waits for you</translation>
     </message>
     <message>
         <source>{n} 秒</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} s</translation>
     </message>
     <message>
         <source>{n} 分钟</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} min</translation>
     </message>
     <message>
         <source>还没接区里</source>
-        <translation type="unfinished"></translation>
+        <translation>Not connected yet</translation>
     </message>
     <message>
         <source>同步要您看一下</source>
-        <translation type="unfinished"></translation>
+        <translation>Sync needs you</translation>
     </message>
     <message>
         <source>还没同步过</source>
-        <translation type="unfinished"></translation>
+        <translation>Not synced yet</translation>
     </message>
     <message>
         <source>{when} 已同步</source>
-        <translation type="unfinished"></translation>
+        <translation>Synced {when}</translation>
     </message>
     <message>
         <source>现在同步</source>
-        <translation type="unfinished"></translation>
+        <translation>Sync now</translation>
     </message>
     <message>
-        <source>重新接上</source>
-        <translation type="unfinished"></translation>
+        <source>重新登记</source>
+        <translation>Enrol again</translation>
     </message>
     <message>
         <source>正在同步…</source>
-        <translation type="unfinished"></translation>
+        <translation>Syncing…</translation>
     </message>
     <message>
         <source>没有要您看的</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing to look at</translation>
     </message>
     <message>
         <source>两边对不上的，会列在这里。</source>
-        <translation type="unfinished"></translation>
+        <translation>What does not agree will be listed here.</translation>
     </message>
     <message>
         <source>看一看</source>
-        <translation type="unfinished"></translation>
+        <translation>Look</translation>
     </message>
 </context>
 <context>
     <name>SyncColumns</name>
     <message>
         <source>名称</source>
-        <translation type="unfinished"></translation>
+        <translation>name</translation>
     </message>
     <message>
         <source>姓名</source>
-        <translation type="unfinished">Name</translation>
+        <translation>name</translation>
     </message>
     <message>
         <source>姓名备注</source>
-        <translation type="unfinished"></translation>
+        <translation>note on the name</translation>
     </message>
     <message>
         <source>性别</source>
-        <translation type="unfinished">Sex</translation>
+        <translation>sex</translation>
     </message>
     <message>
         <source>手机号</source>
-        <translation type="unfinished">Phone</translation>
+        <translation>phone</translation>
     </message>
     <message>
         <source>手机是谁的</source>
-        <translation type="unfinished"></translation>
+        <translation>whose phone</translation>
     </message>
     <message>
         <source>生日</source>
-        <translation type="unfinished"></translation>
+        <translation>birthday</translation>
     </message>
     <message>
         <source>出生年</source>
-        <translation type="unfinished">Year of birth</translation>
+        <translation>year of birth</translation>
     </message>
     <message>
         <source>是否成年</source>
-        <translation type="unfinished"></translation>
+        <translation>of age</translation>
     </message>
     <message>
         <source>社区</source>
-        <translation type="unfinished">Community</translation>
+        <translation>community</translation>
     </message>
     <message>
         <source>文化程度</source>
-        <translation type="unfinished"></translation>
+        <translation>education</translation>
     </message>
     <message>
         <source>编号</source>
-        <translation type="unfinished"></translation>
+        <translation>number</translation>
     </message>
     <message>
         <source>资料状态</source>
-        <translation type="unfinished"></translation>
+        <translation>state of the data</translation>
     </message>
     <message>
         <source>证件</source>
-        <translation type="unfinished"></translation>
+        <translation>ID</translation>
     </message>
     <message>
         <source>证件后四位</source>
-        <translation type="unfinished"></translation>
+        <translation>last four of the ID</translation>
     </message>
     <message>
         <source>标题</source>
-        <translation type="unfinished"></translation>
+        <translation>title</translation>
     </message>
     <message>
         <source>内容</source>
-        <translation type="unfinished"></translation>
+        <translation>content</translation>
     </message>
     <message>
         <source>简介</source>
-        <translation type="unfinished"></translation>
+        <translation>summary</translation>
     </message>
     <message>
         <source>老师</source>
-        <translation type="unfinished"></translation>
+        <translation>teacher</translation>
     </message>
     <message>
         <source>联系方式</source>
-        <translation type="unfinished"></translation>
+        <translation>contact</translation>
     </message>
     <message>
         <source>名额</source>
-        <translation type="unfinished"></translation>
+        <translation>places</translation>
     </message>
     <message>
         <source>最多人数</source>
-        <translation type="unfinished"></translation>
+        <translation>most people</translation>
     </message>
     <message>
         <source>开始日期</source>
-        <translation type="unfinished"></translation>
+        <translation>first day</translation>
     </message>
     <message>
         <source>结束日期</source>
-        <translation type="unfinished"></translation>
+        <translation>last day</translation>
     </message>
     <message>
         <source>备注</source>
-        <translation type="unfinished"></translation>
+        <translation>note</translation>
     </message>
     <message>
         <source>状态</source>
-        <translation type="unfinished">State</translation>
+        <translation>state</translation>
     </message>
     <message>
         <source>状态说明</source>
-        <translation type="unfinished"></translation>
+        <translation>note on the state</translation>
     </message>
     <message>
         <source>状态时间</source>
-        <translation type="unfinished"></translation>
+        <translation>time of the state</translation>
     </message>
     <message>
         <source>状态日期</source>
-        <translation type="unfinished"></translation>
+        <translation>day of the state</translation>
     </message>
     <message>
         <source>类别</source>
-        <translation type="unfinished"></translation>
+        <translation>kind</translation>
     </message>
     <message>
         <source>用途</source>
-        <translation type="unfinished"></translation>
+        <translation>use</translation>
     </message>
     <message>
         <source>房间号</source>
-        <translation type="unfinished"></translation>
+        <translation>room number</translation>
     </message>
     <message>
         <source>楼层</source>
-        <translation type="unfinished"></translation>
+        <translation>floor</translation>
     </message>
     <message>
         <source>没有台阶</source>
-        <translation type="unfinished"></translation>
+        <translation>step-free</translation>
     </message>
     <message>
         <source>地址</source>
-        <translation type="unfinished"></translation>
+        <translation>address</translation>
     </message>
     <message>
         <source>容纳人数</source>
-        <translation type="unfinished"></translation>
+        <translation>seats</translation>
     </message>
     <message>
         <source>面积</source>
-        <translation type="unfinished"></translation>
+        <translation>area</translation>
     </message>
     <message>
         <source>地图上的位置</source>
-        <translation type="unfinished"></translation>
+        <translation>place on the map</translation>
     </message>
     <message>
         <source>开放时间</source>
-        <translation type="unfinished"></translation>
+        <translation>opening hours</translation>
     </message>
     <message>
         <source>怎么预约</source>
-        <translation type="unfinished"></translation>
+        <translation>how to book</translation>
     </message>
     <message>
         <source>向谁开放</source>
-        <translation type="unfinished"></translation>
+        <translation>open to</translation>
     </message>
     <message>
         <source>免费</source>
-        <translation type="unfinished"></translation>
+        <translation>free of charge</translation>
     </message>
     <message>
         <source>学习点</source>
-        <translation type="unfinished"></translation>
+        <translation>learning point</translation>
     </message>
     <message>
         <source>能上课</source>
-        <translation type="unfinished"></translation>
+        <translation>fit for classes</translation>
     </message>
     <message>
         <source>管理方</source>
-        <translation type="unfinished"></translation>
+        <translation>managed by</translation>
     </message>
     <message>
         <source>联络人</source>
-        <translation type="unfinished"></translation>
+        <translation>coordinator</translation>
     </message>
     <message>
         <source>产权单位</source>
-        <translation type="unfinished"></translation>
+        <translation>owner</translation>
     </message>
     <message>
         <source>前后留空</source>
-        <translation type="unfinished"></translation>
+        <translation>gap around it</translation>
     </message>
     <message>
         <source>场地</source>
-        <translation type="unfinished"></translation>
+        <translation>venue</translation>
     </message>
     <message>
         <source>开始时间</source>
-        <translation type="unfinished"></translation>
+        <translation>start</translation>
     </message>
     <message>
         <source>结束时间</source>
-        <translation type="unfinished"></translation>
+        <translation>end</translation>
     </message>
     <message>
         <source>地点备注</source>
-        <translation type="unfinished"></translation>
+        <translation>note on the place</translation>
     </message>
     <message>
         <source>人数</source>
-        <translation type="unfinished"></translation>
+        <translation>people</translation>
     </message>
     <message>
         <source>借用人</source>
-        <translation type="unfinished"></translation>
+        <translation>borrower</translation>
     </message>
     <message>
         <source>岗位</source>
-        <translation type="unfinished"></translation>
+        <translation>post</translation>
     </message>
     <message>
         <source>卡尾号</source>
-        <translation type="unfinished"></translation>
+        <translation>end of the card number</translation>
     </message>
     <message>
         <source>学员</source>
-        <translation type="unfinished">Learners</translation>
+        <translation>learner</translation>
     </message>
     <message>
         <source>课程</source>
-        <translation type="unfinished"></translation>
+        <translation>course</translation>
     </message>
     <message>
         <source>课次</source>
-        <translation type="unfinished"></translation>
+        <translation>session</translation>
     </message>
     <message>
         <source>原因</source>
-        <translation type="unfinished">Reason</translation>
+        <translation>reason</translation>
     </message>
 </context>
 <context>
     <name>SyncPage</name>
     <message>
         <source>全部同步记录</source>
-        <translation type="unfinished"></translation>
+        <translation>All syncs</translation>
     </message>
     <message>
         <source>同步好了</source>
-        <translation type="unfinished"></translation>
+        <translation>Synced</translation>
     </message>
     <message>
         <source>同步停下了</source>
-        <translation type="unfinished"></translation>
+        <translation>The sync was stopped</translation>
     </message>
     <message>
         <source>已经送出和收到的都在，下次接着来。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>接到区里</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>重新接好了</source>
-        <translation type="unfinished"></translation>
+        <translation>What was sent and received stays; the next one goes on.</translation>
     </message>
     <message>
         <source>请关掉程序再打开一次，然后同步。</source>
-        <translation type="unfinished"></translation>
+        <translation>Please close the program, open it again and sync.</translation>
     </message>
     <message>
-        <source>接好了</source>
-        <translation type="unfinished"></translation>
+        <source>在区里登记这台电脑</source>
+        <translation>Enrolling this computer</translation>
+    </message>
+    <message>
+        <source>重新登记好了</source>
+        <translation>Enrolled again</translation>
     </message>
     <message>
         <source>现在开始第一次同步。</source>
-        <translation type="unfinished"></translation>
+        <translation>The first sync begins now.</translation>
+    </message>
+    <message>
+        <source>登记好了</source>
+        <translation>Enrolled</translation>
     </message>
     <message>
         <source>选错了按 Ctrl Z，马上改回来。</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl Z takes it back at once.</translation>
     </message>
     <message>
         <source>改回来了</source>
-        <translation type="unfinished"></translation>
+        <translation>Taken back</translation>
     </message>
     <message>
         <source>这一件又在列表里了。</source>
-        <translation type="unfinished"></translation>
+        <translation>The matter is on the list again.</translation>
     </message>
     <message>
         <source>同步</source>
-        <translation type="unfinished"></translation>
+        <translation>Sync</translation>
     </message>
     <message>
         <source>要您看一下</source>
-        <translation type="unfinished"></translation>
+        <translation>For you to look at</translation>
     </message>
 </context>
 <context>
     <name>SyncTables</name>
     <message>
         <source>签到</source>
-        <translation type="unfinished"></translation>
+        <translation>check-ins</translation>
     </message>
     <message>
         <source>学员</source>
-        <translation type="unfinished">Learners</translation>
+        <translation>learners</translation>
     </message>
     <message>
         <source>同意书</source>
-        <translation type="unfinished"></translation>
+        <translation>consents</translation>
     </message>
     <message>
         <source>卡</source>
-        <translation type="unfinished">Card</translation>
+        <translation>cards</translation>
     </message>
     <message>
         <source>课程</source>
-        <translation type="unfinished"></translation>
+        <translation>courses</translation>
     </message>
     <message>
         <source>课次</source>
-        <translation type="unfinished"></translation>
+        <translation>sessions</translation>
     </message>
     <message>
         <source>报名</source>
-        <translation type="unfinished"></translation>
+        <translation>enrolments</translation>
     </message>
     <message>
         <source>场地</source>
-        <translation type="unfinished"></translation>
+        <translation>venues</translation>
     </message>
     <message>
         <source>场地预订</source>
-        <translation type="unfinished"></translation>
+        <translation>bookings</translation>
     </message>
     <message>
         <source>报请</source>
-        <translation type="unfinished"></translation>
+        <translation>requests</translation>
     </message>
     <message>
         <source>两边不一样的</source>
-        <translation type="unfinished"></translation>
+        <translation>differences</translation>
     </message>
     <message>
         <source>经办人</source>
-        <translation type="unfinished"></translation>
+        <translation>staff</translation>
     </message>
     <message>
         <source>工作台</source>
-        <translation type="unfinished"></translation>
+        <translation>desks</translation>
     </message>
     <message>
         <source>单位</source>
-        <translation type="unfinished"></translation>
+        <translation>organisations</translation>
     </message>
     <message>
         <source>删除个人资料</source>
-        <translation type="unfinished"></translation>
+        <translation>deletions</translation>
     </message>
     <message>
         <source>审计</source>
-        <translation type="unfinished"></translation>
+        <translation>audit</translation>
     </message>
     <message>
         <source>代码表</source>
-        <translation type="unfinished"></translation>
+        <translation>code lists</translation>
     </message>
     <message>
         <source>文件</source>
-        <translation type="unfinished"></translation>
+        <translation>documents</translation>
     </message>
     <message>
         <source>规定</source>
-        <translation type="unfinished"></translation>
+        <translation>rules</translation>
     </message>
     <message>
         <source>别的资料</source>
-        <translation type="unfinished"></translation>
+        <translation>other data</translation>
     </message>
     <message>
         <source>{what} {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} {n}</translation>
     </message>
     <message>
         <source>其他 {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>other {n}</translation>
     </message>
 </context>
 <context>
     <name>SyncValues</name>
     <message>
         <source>填一个数字</source>
-        <translation type="unfinished"></translation>
+        <translation>Fill in a number</translation>
     </message>
     <message>
         <source>写成 2026-10-06</source>
-        <translation type="unfinished"></translation>
+        <translation>Written as 2026-10-06</translation>
     </message>
     <message>
         <source>（空）</source>
-        <translation type="unfinished"></translation>
+        <translation>(empty)</translation>
     </message>
     <message>
         <source>是</source>
-        <translation type="unfinished"></translation>
+        <translation>yes</translation>
     </message>
     <message>
         <source>否</source>
-        <translation type="unfinished"></translation>
+        <translation>no</translation>
     </message>
     <message>
         <source>{month} 月 {day} 日 {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}/{month} {time}</translation>
     </message>
     <message>
         <source>{year} 年 {month} 月 {day} 日 {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}/{month}/{year} {time}</translation>
     </message>
     <message>
         <source>{year} 年 {month} 月 {day} 日</source>
-        <translation type="unfinished">{year}-{month}-{day}</translation>
+        <translation>{day}/{month}/{year}</translation>
     </message>
 </context>
 <context>
@@ -4164,15 +4192,15 @@
     <name>WindowSync</name>
     <message>
         <source>下班同步：正在送出 {n} 条</source>
-        <translation type="unfinished"></translation>
+        <translation>Sync at closing: sending {n} records</translation>
     </message>
     <message>
         <source>送完窗口自己关上。</source>
-        <translation type="unfinished"></translation>
+        <translation>The window closes by itself after that.</translation>
     </message>
     <message>
         <source>不等了，关上</source>
-        <translation type="unfinished"></translation>
+        <translation>Close now</translation>
     </message>
 </context>
 </TS>

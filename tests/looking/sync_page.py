@@ -60,7 +60,7 @@ def choose_ours(hands: Hands) -> None:
 
 
 def see_what_was_settled(hands: Hands) -> None:
-    hands.page._on_settled_wanted(True)
+    hands.page.open_settled()
     hands.settle()
 
 
@@ -69,7 +69,7 @@ def go_back(hands: Hands) -> None:
 
 
 def enrol_again(hands: Hands) -> None:
-    hands.click("Sync", "重新接上")
+    hands.click("Sync", "重新登记")
 
 
 NOT_ENROLLED = (State("sync-not-enrolled", open_sync), State("sync-form-errors", send_an_empty_form))

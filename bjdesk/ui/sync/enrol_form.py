@@ -34,7 +34,7 @@ class EnrolForm(Card):
         self._theme = theme
         self.code = Field(
             theme,
-            translate("Enrol", "接入码"),
+            translate("Enrol", "登记码"),
             note=translate("Enrol", "（必填）"),
             hint=translate("Enrol", "打电话向区社区学院要，15 分钟内有效，只能用一次"),
         )
@@ -42,7 +42,7 @@ class EnrolForm(Card):
             theme,
             translate("Enrol", "区里的地址"),
             note=translate("Enrol", "（必填）"),
-            hint=translate("Enrol", "和接入码一起给您的那一行"),
+            hint=translate("Enrol", "和登记码一起给您的那一行"),
         )
         self.authority = Field(
             theme,
@@ -53,10 +53,10 @@ class EnrolForm(Card):
         self.choose = ActionButton(theme, translate("Enrol", "选文件…"), "quiet", height=36)
         self.authority.box.add_at_end(self.choose)
         self.connect_button = ActionButton(
-            theme, translate("Enrol", "接到区里"), "primary", key=key_for("save").printed, height=48
+            theme, translate("Enrol", "登记这台电脑"), "primary", key=key_for("save").printed, height=48
         )
         self.later = ActionButton(theme, translate("Enrol", "以后再说"), key="Esc", height=48)
-        self._title = text_label(translate("Enrol", "接到区里"), "h3")
+        self._title = text_label(translate("Enrol", "在区里登记这台电脑"), "h3")
         self._lay_out()
         self._connect()
         self.set_compact(False)
@@ -68,7 +68,7 @@ class EnrolForm(Card):
 
     def start(self, *, is_again: bool, address: str = "") -> None:
         """For the first time, or once more because the district does not know this desk any more."""
-        words = translate("Enrol", "重新接到区里") if is_again else translate("Enrol", "接到区里")
+        words = translate("Enrol", "重新在区里登记") if is_again else translate("Enrol", "在区里登记这台电脑")
         self._title.setText(words)
         self.later.setVisible(is_again)
         if address and not self.address.text:
@@ -95,14 +95,14 @@ class EnrolForm(Card):
             return
         authority = self._read_authority()
         self._require(self.address, translate("Enrol", "请填区里的地址"))
-        self._require(self.code, translate("Enrol", "请填接入码"))
+        self._require(self.code, translate("Enrol", "请填登记码"))
         if self.code.text.strip() and self.address.text.strip() and authority is not False:
             self.wanted.emit(self.code.text.strip(), self.address.text.strip(), authority)
 
     def show_asking(self, is_asking: bool) -> None:
         """While the district is asked nothing is asked again."""
         self.connect_button.setEnabled(not is_asking)
-        words = translate("Enrol", "正在接…") if is_asking else translate("Enrol", "接到区里")
+        words = translate("Enrol", "正在登记…") if is_asking else translate("Enrol", "登记这台电脑")
         self.connect_button.set_words(words, "" if is_asking else key_for("save").printed)
 
     def show_error(self, error: DeskError) -> bool:

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from bjdesk.ui.shell.keyboard import key_for
 from bjdesk.ui.shell.measures import air
@@ -82,6 +83,7 @@ class MatterPane(Card):
         self._show_foot()
         self._show_outcome("")
         if not is_same:
+            QTimer.singleShot(0, self, self._keep_in_sight)
             self._scroll.verticalScrollBar().setValue(0)
 
     def choose(self, place: int) -> None:
@@ -127,6 +129,17 @@ class MatterPane(Card):
             row.set_compact(is_compact)
         for button in (self.save_button, self.reopen_button, self._later, self._rather_not):
             button.set_height(40 if is_compact else 48)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What the keyboard is on stays in sight."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._keep_in_sight)
+
+    def _keep_in_sight(self) -> None:
+        widget = QApplication.focusWidget()
+        area = self._scroll.widget()
+        if widget is not None and area is not None and area.isAncestorOf(widget):
+            self._scroll.ensureWidgetVisible(widget, 0, self._theme.px(28))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """What the keyboard or the mouse is on says what would come of it; what the keyboard is on is in sight."""
@@ -210,8 +223,7 @@ class MatterPane(Card):
             translate("Matters", "重交") if name == AGAIN else translate("Matters", "就用填的"), key_for("save").printed
         )
         self._show_foot()
-        self._inside.activate()
-        self._scroll.ensureWidgetVisible(self.fill_in)
+        QTimer.singleShot(0, self, self._keep_in_sight)
 
     def _start(self, name: str) -> Mapping[str, Any]:
         """What the fields begin with: what we wrote, at a conflict what stands."""

@@ -4,13 +4,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from bjdesk.ui import formats
 from bjdesk.ui.sync import matter_words
 from bjdesk.ui.sync.clock_matter import ACCEPT
 from bjdesk.ui.sync.run_words import Today
 
 if TYPE_CHECKING:
-    from bjdesk.syncing.matter import Free, Matter
+    from bjdesk.syncing.matter import Matter
 
 translate = QCoreApplication.translate
 
@@ -38,7 +37,7 @@ def offers(matter: "Matter", today: Today) -> tuple[Offer, ...]:
         STANDING: Offer(STANDING, translate("Matters", "知道了"), "primary"),
         AGAIN: Offer(AGAIN, translate("Matters", "改后重交"), "primary"),
         PROPOSE: Offer(PROPOSE, translate("Matters", "报请区里改"), "primary"),
-        MOVE: Offer(MOVE, _move_words(matter.free, today), "primary"),
+        MOVE: Offer(MOVE, translate("Matters", "改到那里") if matter.free is not None else "", "primary"),
         WITHDRAW: Offer(WITHDRAW, translate("Matters", "撤回我们的"), "danger"),
         GIVE_UP: Offer(GIVE_UP, translate("Matters", "放弃这一条"), "danger"),
         LET_GO: Offer(LET_GO, translate("Matters", "同意拿掉"), "danger"),
@@ -67,11 +66,3 @@ def later_words(matter: "Matter") -> str:
     if LET_GO in matter.choices:
         return translate("Matters", "先不拿")
     return translate("Matters", "稍后再说")
-
-
-def _move_words(free: "Free | None", today: Today) -> str:
-    """改到 203 教室 10-9 16:00."""
-    if free is None:
-        return ""
-    when = formats.short_moment(free.starts_at, today.zone, today.day)
-    return translate("Matters", "改到 {place} {when}").format(place=free.venue_name, when=when)

@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from bjdesk.kernel.clock import day_of
+from bjdesk.ui import formats
 from bjdesk.ui.sync import matter_words, table_words, value_words
 from bjdesk.ui.sync.clock_matter import CLOCK
 from bjdesk.ui.sync.offers import AGAIN, BOTH, GIVE_UP, OTHER, OURS, PROPOSE, THEIRS
@@ -55,12 +57,31 @@ def others(matter: "Matter", today: Today) -> list[str]:
         return [_of_table(name, count) for name, count in matter.counts.items() if count]
     if matter.key.kind != matter_words.CONTESTED:
         return []
-    if len(matter.others) < 2:
-        return []  # it stands in its card
-    words = translate("Matters", "先订到的：{what}")
+    return [*_earlier(matter, today), *_free(matter, today)]
+
+
+def _earlier(matter: "Matter", today: Today) -> list[str]:
+    """Who was first, where that is not one booking that stands in its card."""
     if matter.table == "enrolment":
         words = translate("Matters", "先报上的：{what}")
+    elif len(matter.others) > 1:
+        words = translate("Matters", "先订到的：{what}")
+    else:
+        return []
     return [words.format(what=matter_words.other_words(other, today)) for other in matter.others]
+
+
+def _free(matter: "Matter", today: Today) -> list[str]:
+    """Where and when it could be instead."""
+    free = matter.free
+    if free is None:
+        if matter.table == "booking" and matter.settled is None:
+            return [translate("Matters", "这几天没有同样长的空当，请和对方商量。")]
+        return []
+    day = formats.short_day(day_of(free.starts_at, today.zone), today.day)
+    when = formats.hours(free.starts_at, free.ends_at, today.zone)
+    words = translate("Matters", "空着的：{place} {day} {when}")
+    return [words.format(place=free.venue_name, day=day, when=when)]
 
 
 def _of_table(name: str, count: int) -> str:

@@ -33,6 +33,7 @@ class Overview(QWidget):
     """Two lists side by side; in the compact layout they are tabs. Before the desk is enrolled a form stands there."""
 
     all_wanted = Signal()
+    settled_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,14 +51,23 @@ class Overview(QWidget):
         self._tabs = Tabs(
             theme, translate("Sync", "同步"), [translate("Sync", "要您看一下"), translate("Sync", "最近的同步")]
         )
+        self._settled = ActionButton(theme, "", "link", height=24)
+        self._settled.clicked.connect(self.settled_wanted)
         self._tabs.chosen.connect(self._on_tab)
         self._lay_out()
         self.set_compact(False)
 
     def show_facts(
-        self, facts: "SyncFacts", matters: "Sequence[Matter]", runs: "Sequence[RunRow]", today: Today
+        self,
+        facts: "SyncFacts",
+        matters: "Sequence[Matter]",
+        runs: "Sequence[RunRow]",
+        today: Today,
+        settled: int = 0,
     ) -> None:
-        """Everything read anew."""
+        """Everything read anew; `settled` is how many matters were looked at already."""
+        self._settled.setText(translate("Matters", "看过的（{n}）").format(n=settled))
+        self._settled.setVisible(settled > 0)
         truth = run_words.truth(facts, today)
         can_enrol = facts.needs_person in run_words.ENROL_AGAIN and not self._is_enrolling
         self.truth.show_truth(truth, can_sync=facts.is_enrolled, can_enrol=can_enrol)
@@ -152,7 +162,7 @@ class Overview(QWidget):
         self._lists = QHBoxLayout(self._both)
         self._left_title = text_label(translate("Sync", "要您看一下"), "h3")
         self._right_title = text_label(translate("Sync", "最近的同步"), "h3")
-        self._left, self._head_left = self._list_card((self._left_title, self._count), None, self.worklist)
+        self._left, self._head_left = self._list_card((self._left_title, self._count), self._settled, self.worklist)
         self._right, self._head_right = self._list_card((self._right_title,), self._all, self.runs)
         self._lists.addWidget(self._left, 5)
         self._lists.addWidget(self._right, 6)
@@ -171,16 +181,13 @@ class Overview(QWidget):
         air(theme, column)
         column.addWidget(self._scroll)
 
-    def _list_card(
-        self, titles: tuple[QWidget, ...], action: QWidget | None, body: QWidget
-    ) -> tuple[Card, QHBoxLayout]:
+    def _list_card(self, titles: tuple[QWidget, ...], action: QWidget, body: QWidget) -> tuple[Card, QHBoxLayout]:
         card = Card(self._theme)
         head = QHBoxLayout()
         for title in titles:
             head.addWidget(title)
         head.addStretch(1)
-        if action is not None:
-            head.addWidget(action)
+        head.addWidget(action)
         column = QVBoxLayout(card)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

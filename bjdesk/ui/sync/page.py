@@ -132,7 +132,7 @@ class SyncPage(Page):
     def _show_all(self, facts: "SyncFacts", rows: "list[RunRow]") -> None:
         assert self.sync is not None
         today = self.sync.today
-        self.overview.show_facts(facts, self._open, rows[:FEW_RUNS], today)
+        self.overview.show_facts(facts, self._open, rows[:FEW_RUNS], today, len(self._settled))
         if self.place == HISTORY:
             self.history.show_runs(rows, today)
         if self.place == MATTER:
@@ -180,7 +180,7 @@ class SyncPage(Page):
         if self.sync is None:
             return
         self.messages.clear()
-        if self.sync.enrol(code, url, authority, self.tr("接到区里")) is not None:
+        if self.sync.enrol(code, url, authority, self.tr("在区里登记这台电脑")) is not None:
             self.overview.form.show_asking(True)
 
     def _on_enrolled(self, found: Any) -> None:
@@ -190,10 +190,10 @@ class SyncPage(Page):
         self.refresh(None)
         if found is not None and found.is_again:
             self.messages.say(
-                "ok", self.tr("重新接好了"), self.tr("请关掉程序再打开一次，然后同步。"), icon="cloud-check"
+                "ok", self.tr("重新登记好了"), self.tr("请关掉程序再打开一次，然后同步。"), icon="cloud-check"
             )
             return
-        self.messages.say("ok", self.tr("接好了"), self.tr("现在开始第一次同步。"), icon="cloud-check")
+        self.messages.say("ok", self.tr("登记好了"), self.tr("现在开始第一次同步。"), icon="cloud-check")
         self.sync_now()
 
     def _on_not_enrolled(self, error: DeskError) -> None:
@@ -220,6 +220,13 @@ class SyncPage(Page):
         self._show(MATTER)
         self._show_matters(is_settled=False)
         self.matters.show_key(key)
+        self._focus_first()
+
+    def open_settled(self) -> None:
+        """What was looked at, the newest in front."""
+        self.messages.clear()
+        self._show(MATTER)
+        self._show_matters(is_settled=True)
         self._focus_first()
 
     def _choose_first(self) -> None:
@@ -351,6 +358,7 @@ class SyncPage(Page):
         self.overview.form.given_up.connect(self.go_back)
         self.overview.worklist.opened.connect(self.open_matter)
         self.overview.all_wanted.connect(self._show_history)
+        self.overview.settled_wanted.connect(self.open_settled)
         self.matters.pane.chosen.connect(self._on_chosen)
         self.matters.pane.later.connect(self.go_back)
         self.matters.pane.reopened.connect(self._reopen)

@@ -43,11 +43,11 @@ _NEEDS: dict[str, tuple[str, str]] = {
     ),
     "unknown-device": (
         QT_TRANSLATE_NOOP("Sync", "区里不认识这台电脑"),
-        QT_TRANSLATE_NOOP("Sync", "资料都在。请向区社区学院要一个新的接入码，重新接上。"),
+        QT_TRANSLATE_NOOP("Sync", "资料都在。请向区社区学院要一个新的登记码，重新登记。"),
     ),
     "fork": (
         QT_TRANSLATE_NOOP("Sync", "这份资料在两台电脑上用过"),
-        QT_TRANSLATE_NOOP("Sync", "资料都在。请向区社区学院要一个新的接入码，重新接上。"),
+        QT_TRANSLATE_NOOP("Sync", "资料都在。请向区社区学院要一个新的登记码，重新登记。"),
     ),
     "upgrade-needed": (
         QT_TRANSLATE_NOOP("Sync", "程序太旧，区里收不了"),

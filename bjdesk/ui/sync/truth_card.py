@@ -36,7 +36,7 @@ class TruthCard(Card):
             icon="refresh-cw",
             height=48,
         )
-        self.enrol = ActionButton(theme, translate("Sync", "重新接上"), height=48)
+        self.enrol = ActionButton(theme, translate("Sync", "重新登记"), height=48)
         self._lay_out()
         self.now.clicked.connect(self.sync_wanted)
         self.enrol.clicked.connect(self.enrol_wanted)
