@@ -37,11 +37,12 @@ class ReopenConflict:
 
 @dataclass(frozen=True)
 class SendAgain:
-    """改后重交: what was refused once more, with `values` by column where it was changed."""
+    """改后重交: what was refused once more, with `values` by column where it was changed; `rev` of the row as shown."""
 
     incarnation: int
     op: int
     values: Mapping[str, Any] | None = None
+    rev: int | None = None
 
 
 @dataclass(frozen=True)

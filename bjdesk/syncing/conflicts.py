@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, Table, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, or_, select
 
 from bjdesk.access.model import ConflictRow
 from bjdesk.kernel.clock import Instant
@@ -86,16 +86,30 @@ _ROWS: Select[*tuple[Any, ...]] = select(
 ).where(ConflictRow.removed.is_(False), ConflictRow.target_table != ConflictRow.__tablename__)
 
 
-def open_conflicts(db: Connection) -> Sequence[Conflict]:
-    rows = db.execute(_ROWS.where(ConflictRow.state == OPEN).order_by(ConflictRow.lost_at, ConflictRow.id))
-    return [Conflict(*row) for row in rows]
-
-
-def settled_conflicts(db: Connection, limit: int) -> Sequence[Conflict]:
+def open_conflicts(db: Connection, here: Here) -> Sequence[Conflict]:
+    """Those that this branch is asked about, oldest first."""
     rows = db.execute(
-        _ROWS.where(ConflictRow.state == SETTLED).order_by(ConflictRow.state_at.desc(), ConflictRow.id).limit(limit)
+        _ROWS.where(ConflictRow.state == OPEN, _asked(db, here)).order_by(ConflictRow.lost_at, ConflictRow.id)
     )
     return [Conflict(*row) for row in rows]
+
+
+def settled_conflicts(db: Connection, here: Here, limit: int) -> Sequence[Conflict]:
+    rows = db.execute(
+        _ROWS.where(ConflictRow.state == SETTLED, _asked(db, here))
+        .order_by(ConflictRow.state_at.desc(), ConflictRow.id)
+        .limit(limit)
+    )
+    return [Conflict(*row) for row in rows]
+
+
+def _asked(db: Connection, here: Here) -> ColumnElement[bool]:
+    """About rows of this branch, about learners whom it sees, and wherever a value of this desk does not stand.
+
+    Every branch sees every other one's venues and what is in dispute about them; that is for those who run them.
+    """
+    ours = ConflictRow.lost_desk_id.in_(our_desks(db))
+    return or_(ConflictRow.scope == here.street_code, ConflictRow.person_id.is_not(None), ours)
 
 
 def conflict(db: Connection, record: UUID) -> Conflict | None:

@@ -13,7 +13,7 @@ from bjdesk.store.registers import register_of, table_of
 from bjdesk.syncing import screen
 from bjdesk.syncing.matter import CONTESTED, MOVE, WITHDRAW, Free, Here, Matter, MatterKey, Side
 from bjdesk.syncing.subjects import subject_of
-from bjdesk.syncing.writers import our_desks, place_of, who_wrote
+from bjdesk.syncing.writers import our_desks, place_of, staff_name, who_wrote
 from bjdesk.venues import queries as venues
 from bjdesk.venues.model import Booking
 from bjdesk.venues.rules import AGREED
@@ -135,6 +135,7 @@ def _side(db: Connection, here: Here, table: str, record: UUID) -> Side:
     is_ours = wrote is not None and wrote.is_ours
     return Side(
         values=screen.shown(db, found, {name: cells[name] for name in register.columns}),
+        staff_name=staff_name(db, wrote.staff) if wrote is not None else None,
         place=place_of(db, next(iter(our_desks(db)), None), here) if is_ours else "",
         at=wrote.at if wrote is not None else None,
         is_ours=is_ours,

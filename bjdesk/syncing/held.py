@@ -14,10 +14,11 @@ NO_ROW = UUID(int=0)
 
 def held_matters(db: Connection) -> list[Matter]:
     """One for each feed that waits."""
-    return [_matter(scope, count) for scope, count in sorted(guarding.held(raw(db)).items())]
+    held = guarding.held(raw(db))
+    return [_matter(scope, held[scope], guarding.held_tables(raw(db), scope)) for scope in sorted(held)]
 
 
-def _matter(scope: str, count: int) -> Matter:
+def _matter(scope: str, count: int, tables: dict[str, int]) -> Matter:
     return Matter(
         key=MatterKey(HELD, scope),
         table="",
@@ -32,5 +33,5 @@ def _matter(scope: str, count: int) -> Matter:
         reason=HELD,
         choices=(LET_GO,),
         is_blocking=True,
-        counts={"": count},
+        counts=tables if sum(tables.values()) == count else {"": count},
     )

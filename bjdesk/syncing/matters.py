@@ -18,14 +18,14 @@ def open_matters(db: Connection, here: Here) -> list[Matter]:
     return [
         *held_matters(db),
         *(refusal_matter(db, here, found) for found in open_refusals(db)),
-        *(conflict_matter(db, here, found) for found in open_conflicts(db)),
+        *(conflict_matter(db, here, found) for found in open_conflicts(db, here)),
         *(contested_matter(db, here, claim) for claim in open_contests(db, here)),
     ]
 
 
 def settled_matters(db: Connection, here: Here, limit: int) -> list[Matter]:
     """What was looked at, newest first, on this desk or on another one."""
-    found = [conflict_matter(db, here, one) for one in settled_conflicts(db, limit)]
+    found = [conflict_matter(db, here, one) for one in settled_conflicts(db, here, limit)]
     found += [refusal_matter(db, here, one) for one in settled_refusals(db, limit)]
     found.sort(key=_settled_at, reverse=True)
     return found[:limit]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bjdesk.kernel.commands import Done
-from bjdesk.kernel.errors import RecordMissing, RuleBroken
+from bjdesk.kernel.errors import RecordChanged, RecordMissing, RuleBroken
 from bjdesk.store.database import Unit
 from bjdesk.store.registers import current, folded
 from bjdesk.store.replica import refused
@@ -34,6 +34,8 @@ class Resending:
         if AGAIN not in choices(found, row, erased=not found.kind):
             raise RuleBroken("nothing-to-send-again")
         assert table is not None
+        if row is not None and command.rev is not None and row["rev"] != command.rev:
+            raise RecordChanged(kind=found.table, current=row)
         changed = {**cells, **clean(command.values or {})}
         _refuse_illegal(found.table, row, changed)
         if found.table == "booking":

@@ -2,15 +2,13 @@
 
 from sqlalchemy import Connection, func, select
 
-from bjdesk.access.model import ConflictRow
-from bjdesk.learning.model import Enrolment
 from bjdesk.store.sync_tables import SyncRefused, SyncScope
-from bjdesk.venues.model import Booking
+from bjdesk.syncing.conflicts import open_conflicts
+from bjdesk.syncing.contests import open_contests
+from bjdesk.syncing.writers import home_of
 
 OPEN = "1"
-"""Of `conflict_status` and of `refused_status`."""
-CONTESTED = "2"
-"""Of `verdict`."""
+"""Of `refused_status`."""
 
 
 def matters(db: Connection) -> int:
@@ -19,9 +17,9 @@ def matters(db: Connection) -> int:
 
 
 def conflicts(db: Connection) -> int:
-    """Values of somebody that do not stand."""
-    found = select(func.count()).where(ConflictRow.state == OPEN, ConflictRow.removed.is_(False))
-    return int(db.execute(found).scalar_one())
+    """Values of somebody that do not stand, as far as this branch is asked about them."""
+    home = home_of(db)
+    return len(open_conflicts(db, home)) if home is not None else 0
 
 
 def refused(db: Connection) -> int:
@@ -35,9 +33,6 @@ def held(db: Connection) -> int:
 
 
 def contested(db: Connection) -> int:
-    """Bookings and seats of which the district says that somebody was earlier."""
-    counts = (select(func.count()).where(claim.verdict == CONTESTED, claim.removed.is_(False)) for claim in _CLAIMS)
-    return sum(int(db.execute(count).scalar_one()) for count in counts)
-
-
-_CLAIMS = (Booking, Enrolment)
+    """Bookings and seats of this branch of which the district says that somebody was earlier."""
+    home = home_of(db)
+    return len(open_contests(db, home)) if home is not None else 0

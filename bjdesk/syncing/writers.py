@@ -29,6 +29,21 @@ class Wrote:
     at: Instant | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The branch of this desk, read from its own store: enough for what is only counted."""
+
+    street_code: str
+    branch_id: UUID
+    college_label: str = ""
+
+
+def home_of(db: Connection) -> Home | None:
+    """None before the branch is founded."""
+    row = db.execute(select(Desk.scope, Desk.branch_id).where(Desk.id.in_(our_desks(db))).limit(1)).first()
+    return Home(row.scope, row.branch_id) if row is not None else None
+
+
 def our_desks(db: Connection) -> tuple[UUID, ...]:
     """The device as which this desk is enrolled, and the desk that it was before."""
     device = db.execute(select(SyncState.device_id)).scalar()

@@ -251,6 +251,17 @@ def test_what_would_only_be_refused_once_more_is_not_sent(one: DeskHere, refused
         one.branch.execute(SendAgain(*parts(refused)))
 
 
+def test_it_is_not_sent_over_what_came_since_it_was_shown(
+    town: Town, one: DeskHere, other: DeskHere, refused: Matter
+) -> None:
+    other.exchange()
+    other.edit("activity", refused.row, state="4", state_at=other.branch.clock.now())
+    other.exchange()
+    one.exchange()
+    with pytest.raises(RecordChanged):
+        one.branch.execute(SendAgain(*parts(refused), {"state": "5"}, refused.rev))
+
+
 def test_given_up_it_is_gone_and_undo_brings_it_back(one: DeskHere, refused: Matter) -> None:
     outcome = one.branch.execute(GiveUp(*parts(refused)))
     assert matters(one) == []
@@ -318,7 +329,7 @@ def test_what_would_go_waits_with_its_number_and_goes_when_a_person_has_looked(
     other.exchange()
     one.exchange()
     found = only(one)
-    assert (found.key.kind, found.is_blocking, sum(found.counts.values())) == (HELD, True, 60)
+    assert (found.key.kind, found.is_blocking, found.counts) == (HELD, True, {"venue": 60})
     with pytest.raises(RecordChanged):
         one.branch.execute(LetGo(found.key.id, 59))
     one.branch.execute(LetGo(found.key.id, 60))

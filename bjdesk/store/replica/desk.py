@@ -163,7 +163,7 @@ class Replica:
             return False
         if self.held_rows().get(scope) != going.total():
             with self._writing("Hold") as unit:
-                guarding.hold(unit, scope, going.total())
+                guarding.hold(unit, scope, going)
         return True
 
     def _weigh(self, db: Raw, scope: str, page: FeedPage) -> tuple[Counter[str], bool, int]:

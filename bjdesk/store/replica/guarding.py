@@ -4,10 +4,12 @@ Too much is more than 50 rows, or more than 5 % of a table, of what is on the sc
 What a person lets go is a number: a page that wants more is held again.
 """
 
+import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
+from bjdesk.store.base import canonical_json
 from bjdesk.store.database import Unit
 from bjdesk.store.replica import ledger
 from bjdesk.store.replica.layout import ERASED, REMOVED
@@ -63,11 +65,28 @@ def is_too_much(db: Raw, wiring: Wiring, found: Counter[str]) -> bool:
     return False
 
 
-def hold(unit: Unit, scope: str, count: int) -> None:
-    """Note that so many rows wait for a person."""
+def hold(unit: Unit, scope: str, going: Counter[str]) -> None:
+    """Note that so many rows wait for a person, and of which tables."""
     db = driver(unit)
-    ledger.write_feed(db, scope, replace(ledger.feed(db, scope), held=count))
+    ledger.write_feed(db, scope, replace(ledger.feed(db, scope), held=going.total()))
+    _forget_tables(db, scope)
+    counts = canonical_json({table: count for table, count in going.items() if count})
+    db.execute("INSERT INTO setting (key, value) VALUES (?, ?)", (_TABLES.format(scope=scope), counts))
     unit.touch("sync_scope")
+
+
+_TABLES = "sync.held.{scope}"
+"""The setting that says of which tables the rows are that wait."""
+
+
+def _forget_tables(db: Raw, scope: str) -> None:
+    db.execute("DELETE FROM setting WHERE key = ?", (_TABLES.format(scope=scope),))
+
+
+def held_tables(db: Raw, scope: str) -> dict[str, int]:
+    """table -> how many of its rows would go from a feed that waits."""
+    row = db.execute("SELECT value FROM setting WHERE key = ?", (_TABLES.format(scope=scope),)).fetchone()
+    return dict(json.loads(row[0])) if row is not None else {}
 
 
 def let_go(unit: Unit, scope: str) -> None:
@@ -75,6 +94,7 @@ def let_go(unit: Unit, scope: str) -> None:
     db = driver(unit)
     kept = ledger.feed(db, scope)
     ledger.write_feed(db, scope, replace(kept, held=0, allowed=kept.held))
+    _forget_tables(db, scope)
     unit.touch("sync_scope")
 
 

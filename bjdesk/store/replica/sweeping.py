@@ -4,6 +4,7 @@ After digests differed every row of a feed is noted as unconfirmed and the feed 
 no operation under way, is dropped, counted and reported (SYNC §10). Too much of it waits for a person.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -54,7 +55,7 @@ class Window:
         self.keys = leaving.movable(db, wiring, waiting)[:AT_ONCE] if waiting else []
         self.known = _known(db, self.keys)
         self.unconfirmed = [key for key in self.keys if key in self.known and not self.known[key].has_left]
-        self.too_many = _too_many(db, wiring, scope, waiting) if self.unconfirmed else 0
+        self.too_many = _too_many(db, wiring, scope, waiting) if self.unconfirmed else Counter[str]()
 
 
 def _waiting(db: Raw, scope: str) -> list[Key]:
@@ -69,12 +70,12 @@ def _known(db: Raw, keys: Sequence[Key]) -> dict[Key, Known]:
     return found
 
 
-def _too_many(db: Raw, wiring: Wiring, scope: str, waiting: Sequence[Key]) -> int:
-    """How many rows would go, if those are too many and more than a person allowed."""
+def _too_many(db: Raw, wiring: Wiring, scope: str, waiting: Sequence[Key]) -> Counter[str]:
+    """How many rows would go, by table, if those are too many and more than a person allowed."""
     known = _known(db, waiting)
     going = guarding.visible(db, wiring, [key for key in waiting if key in known and not known[key].has_left])
     allowed = ledger.feed(db, scope).allowed
-    return going.total() if going.total() > allowed and guarding.is_too_much(db, wiring, going) else 0
+    return going if going.total() > allowed and guarding.is_too_much(db, wiring, going) else Counter()
 
 
 def sweep(unit: Unit, wiring: Wiring, window: Window) -> Changed:
