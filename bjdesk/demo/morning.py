@@ -11,21 +11,23 @@ from datetime import timedelta, timezone
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from bjdesk.demo import after_class, branch, scenes, town_scenes
 from bjdesk.demo.after_class import REGISTER_FILE
 from bjdesk.demo.cast import cast_of
 from bjdesk.demo.clock import HeldClock
+from bjdesk.demo.desks import DeskAtWindow
+from bjdesk.demo.office import Office
 from bjdesk.demo.recount import DISTRICT
 from bjdesk.demo.report import REPORT_FILE, SQL, Counter, WrongCount, counted, write_report
 from bjdesk.demo.scenes import Play, Scene
-from bjdesk.demo.stage import PAUSE_S, Stage, until
+from bjdesk.demo.stage import PAUSE_S, Stage
 from bjdesk.demo.story import Story
-from bjdesk.demo.together import agree, play_together
+from bjdesk.demo.together import agree, new_office, play_together
+from bjdesk.demo.windows import Opening, take_down
 from bjdesk.kernel.clock import Clock, Instant, SystemClock, to_instant, to_local
 from bjdesk.kernel.errors import DeskError
 from bjdesk.ui.desk_window import DeskWindow, make_application
@@ -53,7 +55,6 @@ LINES = len(SCENES) + 3 + len(town_scenes.SCENES) + 1
 OFFSET_MIN = 480
 DOOR_OPENS = (8, 41)
 LASTS = timedelta(hours=3)
-READY_S = 30
 WRONG = 1
 UNCERTAIN = frozenset({"audit_rows"})
 """Drafts of a form are audited as often as they are kept."""
@@ -110,8 +111,6 @@ class Morning:
         self._real, self._story, self._visitor = clock, story, visitor
         self._seconds: dict[str, float] = {}
         self._since = clock.monotonic()
-        self._is_ready = False
-        self._failure: object = None
         self._stage: Stage | None = None
 
     def run(self, scale_name: str, seed: int, sabotage: Sabotage | None) -> int:
@@ -149,38 +148,39 @@ class Morning:
         self._out.mkdir(parents=True, exist_ok=True)
         for old in (*self._out.glob("[0-9][0-9]-*.png"), self._out / REPORT_FILE, self._out / REGISTER_FILE):
             old.unlink(missing_ok=True)
-        self._is_ready, self._failure, self._stage = False, None, None
+        self._stage = None
         gc.collect()  # what another window left must not be collected by the thread that opens this one
 
     def _perform(self, scale_name: str, seed: int, sabotage: Sabotage | None) -> None:
-        clock = HeldClock(_last_morning(self._real), OFFSET_MIN)
-        drawn = branch.make(self._folder, scale_name, seed, clock, self._on_planted)
-        self._done("branch", f"{len(drawn.people.persons)} 位编出来的学员", "invented people, real streets")
+        office = new_office(self._out)
+        try:
+            clock = HeldClock(last_morning(self._real), OFFSET_MIN)
+            drawn = branch.make(self._folder, scale_name, seed, clock, self._on_planted)
+            self._done("branch", f"{len(drawn.people.persons)} 位编出来的学员", "invented people, real streets")
+            found = self._play_both_acts(clock, drawn, office, sabotage)
+        finally:
+            office.stop()
+        self._report(found)
+
+    def _play_both_acts(
+        self, clock: HeldClock, drawn: branch.Drawn, office: Office, sabotage: Sabotage | None
+    ) -> dict[str, Any]:
         desk = DeskWindow(application(), self._folder, clock=clock)
         counter = Counter(self._folder, clock, clock.now())
         try:
-            self._open(desk)
+            Opening(desk).open()
+            self._done("window", "窗口开了", "the window is open")
             if sabotage is not None:
                 sabotage(desk)
             self._stage = stage = Stage(desk.window, clock, self._real, counter, self._folder, self._out)
             found = self._play_morning(Play(stage, cast_of(drawn), drawn.opening)) if self._has_morning else {}
             self._stage = None
             clock.let_go(self._real)
-            play_together(desk, stage, drawn.opening, self._out, self._done, self._story.working)
+            play_together(DeskAtWindow(desk, stage), office, drawn.opening, self._done, self._story.working)
         finally:
             counter.close()
-            _take_down(desk)
-        self._report(found, stage)
-
-    def _open(self, desk: DeskWindow) -> None:
-        desk.ready.connect(self._on_ready)
-        desk.failed.connect(self._on_failed)
-        desk.show()
-        desk.window.activateWindow()
-        QTest.qWaitForWindowActive(desk.window)
-        if not until(self._is_settled, READY_S) or self._failure is not None:
-            raise WrongCount(f"窗口没有打开：{self._failure or '等了太久'}")
-        self._done("window", "窗口开了", "the window is open")
+            take_down(desk)
+        return {**found, "swipes_repeated": stage.repeated, "pictures": stage.pictures}
 
     def _play_morning(self, play: Play) -> dict[str, Any]:
         stage = play.stage
@@ -201,16 +201,15 @@ class Morning:
         self._done("counts", told, "every count is right, the audit chain is whole")
         return found
 
-    def _report(self, found: dict[str, Any], stage: Stage) -> None:
+    def _report(self, found: dict[str, Any]) -> None:
         """The three databases are the same: that is the end of the story."""
         databases = agree(self._folder, self._out, branch.PUYAN)
         rows = sum(table["rows"] for table in databases[DISTRICT].values())
         told = f"两台和区里各 {rows} 行，{len(databases[DISTRICT])} 张表的摘要都相等"
         self._done("databases", told, "both desks and the district are equal")
         total = round(sum(self._seconds.values()), 2)
-        done = {"swipes_repeated": stage.repeated, "pictures": stage.pictures}
-        seconds = {"seconds": {**self._seconds, "total": total}}
-        write_report(self._out, {**found, **done, **seconds, "databases": databases})
+        seconds = {**self._seconds, "total": total}
+        write_report(self._out, {**found, "seconds": seconds, "databases": databases})
 
     def _done(self, part: str, chinese: str, english: str) -> None:
         now = self._real.monotonic()
@@ -222,29 +221,8 @@ class Morning:
     def _on_planted(self, done: int, of: int) -> None:
         self._story.working("造一个演示分院", done, of)
 
-    def _on_ready(self) -> None:
-        self._is_ready = True
 
-    def _on_failed(self, error: object) -> None:
-        self._failure = error
-
-    def _is_settled(self) -> bool:
-        return self._is_ready or self._failure is not None
-
-
-def _take_down(desk: DeskWindow) -> None:
-    """Close it and let its widgets go, here and now: a thread that opens another desk must not be the one to do it."""
-    dialog: QWidget | None = QApplication.activeModalWidget()
-    if dialog is not None:
-        dialog.close()
-    desk.close()
-    for gone in (desk.window, desk):
-        gone.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    gc.collect()
-
-
-def _last_morning(clock: Clock) -> Instant:
+def last_morning(clock: Clock) -> Instant:
     """Twenty to nine of the last morning that is over by now, when the first ones stand at the door."""
     now = to_local(clock.now(), timezone(timedelta(minutes=OFFSET_MIN)))
     today = now.replace(hour=DOOR_OPENS[0], minute=DOOR_OPENS[1], second=0, microsecond=0)

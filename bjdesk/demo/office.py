@@ -31,14 +31,21 @@ class Office:
         self._until = until
         """Waits for an answer to become yes, while the rest of the program goes on."""
         self._server: subprocess.Popen[bytes] | None = None
+        self._founding: subprocess.Popen[bytes] | None = None
 
-    def found(self) -> None:
-        """Make keys, tables and the rows that ship with the program."""
-        self._ask("init")
+    def begin_founding(self) -> None:
+        """Make keys, tables and the rows that ship with the program, while something else goes on."""
+        self._founding = self._ask("init")
 
-    def code(self, branch: str) -> str:
-        """A one-time code for a desk of this branch."""
-        return self._ask("enrol-desk", branch)
+    def wait_until_founded(self) -> None:
+        if self._founding is not None:
+            self._answer(self._founding)
+            self._founding = None
+
+    def codes(self, branch: str, count: int) -> list[str]:
+        """So many one-time codes for desks of this branch."""
+        asked = [self._ask("enrol-desk", branch) for _ in range(count)]
+        return [self._answer(one) for one in asked]
 
     def start(self) -> None:
         """Serve, and return when somebody is listening."""
@@ -51,6 +58,10 @@ class Office:
 
     def stop(self) -> None:
         """Let it finish what it is at."""
+        if self._founding is not None:
+            self._founding.kill()
+            self._founding.communicate()
+            self._founding = None
         self._end(subprocess.Popen.terminate)
 
     def kill(self) -> None:
@@ -79,14 +90,17 @@ class Office:
             return True
         return False
 
-    def _ask(self, *words: str) -> str:
-        """One command of its command line; what it says."""
-        asked = _run(self._words(*words), stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    def _ask(self, *words: str) -> "subprocess.Popen[bytes]":
+        """One command of its command line."""
+        return _run(self._words(*words), stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+
+    def _answer(self, asked: "subprocess.Popen[bytes]") -> str:
+        """What it says when it is through."""
         if not self._until(lambda: asked.poll() is not None, READY_S):
             asked.kill()
         said = asked.communicate()[0].decode("utf-8", "replace").strip()
         if asked.returncode != 0:
-            raise OfficeProblem(f"bjdesk-district {words[0]}: {said}")
+            raise OfficeProblem(f"bjdesk-district：{said or '等了太久'}")
         return said
 
     def _words(self, *words: str) -> list[str]:

@@ -46,6 +46,12 @@ class Stage:
         """Of the branch."""
         self.out = out
 
+    def at(self, window: QWidget) -> "Stage":
+        """The same stage with another window; its pictures stand among the others."""
+        other = Stage(window, self.clock, self._real, self.counter, self.folder, self.out)
+        other.pictures = self.pictures
+        return other
+
     # --- hands -------------------------------------------------------------------------------------------------------
 
     def front(self) -> QWindow:
@@ -137,11 +143,11 @@ class Stage:
         return "" if field is None else str(field.property("text") or "")
 
     def picture(self, name: str, wait_ms: int = SETTLED_MS) -> None:
-        """The window, with any dialog over it, as it looks now."""
+        """The window, with any dialog over it and without any other desk's, as it looks now."""
         QTest.qWait(wait_ms)
         image = self.window.grab()
         for over in QApplication.topLevelWidgets():
-            if over is not self.window and over.isVisible() and over.windowHandle() is not None:
+            if over.isVisible() and over.windowType() != Qt.WindowType.Window and over.windowHandle() is not None:
                 _put_over(image, over, self.window)
         file = f"{len(self.pictures) + 1:02d}-{name}.png"
         image.save(str(self.out / file))

@@ -8,34 +8,39 @@ from typing import Any
 
 from bjdesk.app import DATABASE_FILE
 from bjdesk.demo import branch
-from bjdesk.demo.recount import DESK_1, FILES, differences, explained, recount_all
+from bjdesk.demo.desks import DeskAtWindow, Working
+from bjdesk.demo.office import Office
+from bjdesk.demo.recount import DESK_1, DISTRICT, FILES, differences, explained, recount_all
 from bjdesk.demo.report import WrongCount
-from bjdesk.demo.stage import Stage
-from bjdesk.demo.town import DeskHere, Town
-from bjdesk.demo.town_scenes import SCENES, TogetherPlay
+from bjdesk.demo.stage import until
+from bjdesk.demo.town import Town
+from bjdesk.demo.town_scenes import SCENES, SecondAct
 from bjdesk.store.database import mark_path
-from bjdesk.ui.desk_window import DeskWindow
 
 DATABASES = "databases"
 """Folder of the three files and their training keys, which stay."""
 
 Done = Callable[[str, str, str], None]
 """(scene, what happened in Chinese, in English)."""
-Working = Callable[[str, int, int], None]
 
 
-def play_together(window: DeskWindow, stage: Stage, opening: datetime, out: Path, done: Done, working: Working) -> None:
-    """Play every scene at the open window, a second desk and a district of their own."""
-    if window.workspace is None:
-        raise LookupError("the window has no desk")
+def new_office(out: Path) -> Office:
+    """A district that is being founded, in a folder beside the desks'."""
     folder = out / DATABASES
     branch.clear(folder)
-    first = DeskHere(window.workspace.desk, window.workspace.execute)
-    town = Town(stage, folder, first, working)
+    (folder / DISTRICT).mkdir()
+    office = Office(folder / DISTRICT, until)
+    office.begin_founding()
+    return office
+
+
+def play_together(first: DeskAtWindow, office: Office, opening: datetime, done: Done, working: Working) -> None:
+    """Play every scene at the open window, a second desk and the district."""
+    town = Town(first, office, office.folder.parent, working)
     try:
-        play = TogetherPlay(town, opening)
+        act = SecondAct(town, opening)
         for scene in SCENES:
-            done(scene.__name__, *scene(play))
+            done(scene.__name__, *scene(act))
     finally:
         town.close()
 
