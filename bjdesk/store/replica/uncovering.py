@@ -2,11 +2,12 @@
 of the feeds. What lay beneath them comes to the screen; a row that nobody published goes."""
 
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from typing import Any
 
 from bjdesk.store.database import Unit
 from bjdesk.store.replica import leaving, ledger
-from bjdesk.store.replica.layout import Layout
+from bjdesk.store.replica.layout import Layout, Unplaceable
 from bjdesk.store.replica.ledger import Key, Raw
 from bjdesk.store.replica.overlay import settle
 from bjdesk.store.replica.wiring import Changed, Revisions, Wiring, driver
@@ -36,7 +37,7 @@ def uncover(unit: Unit, wiring: Wiring, ops: Mapping[Key, Collection[int]], chan
 
 def write_screen(db: Raw, layout: Layout, record: bytes, registers: Mapping[str, Any], revisions: Revisions) -> bool:
     """Put registers on screen; `rev` moves only if a value does."""
-    cells = layout.screen(registers)
+    cells = _placeable(layout, registers)
     if not cells:
         return False
     names = [f'"{column}"' for column in cells]
@@ -46,3 +47,12 @@ def write_screen(db: Raw, layout: Layout, record: bytes, registers: Mapping[str,
     )
     values = list(cells.values())
     return bool(db.execute(sql, [*values, revisions.next(), bytearray(record), *values]).rowcount)
+
+
+def _placeable(layout: Layout, registers: Mapping[str, Any]) -> dict[str, Any]:
+    """Cells of the registers; a value that no column holds was on no screen, and holds nothing up (SYNC §11)."""
+    found: dict[str, Any] = {}
+    for name, value in registers.items():
+        with suppress(Unplaceable):
+            found |= layout.screen({name: value})
+    return found

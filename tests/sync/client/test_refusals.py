@@ -8,6 +8,7 @@ import pytest
 from bjdesk.app import OpenDesk
 from bjdesk.kernel.errors import RuleBroken
 from bjdesk.learning.model import Activity
+from bjdesk.store.database import FROM_MIGRATION
 from bjdesk.store.replica.refused import GIVEN_UP, SENT_AGAIN, RefusedRow, give_up, refused_rows, send_again
 from bjdesk.venues.model import Venue
 from tests.makers import plant
@@ -182,3 +183,22 @@ def test_the_worklist_names_the_person(one: DeskHere) -> None:
     one.edit("learner", learner, outer_ref="长" * 5_000)
     one.exchange()
     assert worklist(one)[0].person == learner
+
+
+def test_two_values_that_no_column_holds_are_refused_one_after_the_other(one: DeskHere) -> None:
+    """What another release, or a broken program, left in the outbox: the first refusal must not choke on the second."""
+    venue = one.branch.venue("演示楼")
+    one.exchange()
+    poison(one, venue, "一")
+    one.line.before = lambda: poison(one, venue, "二")
+    one.exchange()
+    one.line.before = None
+    assert one.exchange().is_complete
+    assert [row.reason for row in worklist(one)] == ["rule", "rule"]
+    assert one.value("SELECT is_free FROM venue WHERE id = ?", venue) == 0
+
+
+def poison(desk: DeskHere, venue: UUID, contact: str) -> None:
+    desk.edit("venue", venue, contact=contact)
+    with desk.writing(FROM_MIGRATION) as unit:
+        unit.db.exec_driver_sql('UPDATE sync_outbox SET changed = \'{"is_free": "昨天"}\' WHERE n IS NULL')
