@@ -23,6 +23,7 @@ from bjdesk.learning.rules import LearningRules
 from bjdesk.learning.scanning import Executes, ScanDesk
 from bjdesk.models import METADATA
 from bjdesk.people import commands as people
+from bjdesk.people.cards import CardKeys
 from bjdesk.people.reader import reader_format
 from bjdesk.reference import queries as reference
 from bjdesk.reference.shipped import is_loaded, load_shipped
@@ -32,6 +33,7 @@ from bjdesk.store.keys import KeySource, TrainingKey, derived
 from bjdesk.store.migrate import prepare
 from bjdesk.store.tables import Setting, SyncState
 from bjdesk.syncing import commands as syncing
+from bjdesk.syncing import line as district
 from bjdesk.venues import commands as venues
 
 if TYPE_CHECKING:
@@ -42,7 +44,8 @@ if TYPE_CHECKING:
 
 DATABASE_FILE = "bjdesk.db"
 CARD_KEY = "card tokens of a training branch"
-"""A training branch derives its card key from its own; an enrolled desk gets the district's."""
+"""A desk derives its card key from its own; an enrolled one gets the district's, so that all know a card."""
+DISTRICT_CARD_KEY = "card tokens"
 NOBODY = UUID(int=0)
 
 Random = Callable[[int], bytes]
@@ -72,7 +75,7 @@ class OpenDesk:
     rules: LearningRules
     facts: DeskFacts
     clock: Clock
-    card_key: bytes = field(repr=False)
+    card_key: CardKeys = field(repr=False)
     random: Random = field(default=os.urandom, repr=False)
 
     def read(self, query: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
@@ -105,6 +108,9 @@ class OpenDesk:
         with runs.replica.alone():
             done = enrol_desk(self.database, actor, here, place, code, self.random, ask or over_the_line)
         self.executor.actor = replace(actor, desk=done.device)
+        shared = self.read(district.identity_key)
+        if shared is not None:
+            self.card_key.adopt(derived(shared, DISTRICT_CARD_KEY))
         runs.try_now()
         return done
 
@@ -214,7 +220,9 @@ def wire(database: Database, clock: Clock, random: Random, key: bytes) -> OpenDe
     rules = LearningRules.of(parameters)
     handlers = handler_table(rules, facts, parameters)
     executor = Executor(database, handlers, ROLES, Auditor(random), actor, UNAUDITED)
-    return OpenDesk(database, executor, rules, facts, clock, derived(key, CARD_KEY), random)
+    shared = database.query(district.identity_key)
+    cards = CardKeys(derived(key, CARD_KEY), None if shared is None else derived(shared, DISTRICT_CARD_KEY))
+    return OpenDesk(database, executor, rules, facts, clock, cards, random)
 
 
 def reconciler_of(desk: OpenDesk, world: "Surroundings") -> "Reconciler":

@@ -32,6 +32,8 @@ from sync.server.web import Web
 ZONE = ZoneInfo("Asia/Shanghai")
 KEY_BYTES = 32
 DATABASE, DATABASE_KEY, SIGNING_KEY, LEDGER = "district.db", "district.key", "signing.key", "ledger.jsonl"
+IDENTITY_KEY = "identity.key"
+"""What desks hash cards with; a district that loses it no longer knows a card of before."""
 _POSTGRES_OPTIONS = " ".join(
     f"-c {setting}"
     for setting in ("statement_timeout=30s", "lock_timeout=5s", "idle_in_transaction_session_timeout=60s")
@@ -125,6 +127,7 @@ def open_district(home: Home) -> District:
         signer=Ed25519Signer(private_key(home.folder / SIGNING_KEY)),
         release=HEAD,
         oldest=VERSIONS[max(0, len(VERSIONS) - 2)],
+        identity_key=private_key(home.folder / IDENTITY_KEY),
     )
 
 

@@ -16,7 +16,7 @@ from bjdesk.learning import queries
 from bjdesk.learning.commands import BY_CARD, BY_HAND, CheckIn, JoinAndCheckIn, Recorded
 from bjdesk.learning.rules import LearningRules
 from bjdesk.people import queries as people
-from bjdesk.people.cards import Token, canonical, keyed_hashes, lookups
+from bjdesk.people.cards import CardKeys, Token, canonical, keyed_hashes, lookups
 from bjdesk.people.reader import AS_DELIVERED, ReaderFormat
 
 Reader = Callable[..., Any]
@@ -157,7 +157,7 @@ class ScanDesk:
         clock: Clock,
         rules: LearningRules,
         scope: str,
-        card_key: bytes,
+        card_key: bytes | CardKeys,
         reckoned_now: Callable[[], Instant],
         reader: ReaderFormat = AS_DELIVERED,
     ) -> None:

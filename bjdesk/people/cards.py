@@ -9,14 +9,16 @@ A keyboard reader shows the five bytes of a card in one of five ways; the shorte
 import hmac
 import re
 import unicodedata
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
 from bjdesk.kernel.errors import RuleBroken
 
 DEFAULT_FORMAT = "10H"
 REVERSED = "R"
 """Suffix of a format whose reader sends the bytes the other way round, e.g. 8H10DR."""
+OWN, DISTRICTS = 1, 2
+"""Of `card.token_key`: the key of one desk, that of the district."""
 TOKEN_LIMIT = 64
 SHORTEST_SCAN = 6
 
@@ -51,6 +53,8 @@ class CardHashes:
     tail4: bytes | None
     tail3: bytes | None
     last4: str
+    key: int = 1
+    """Under which key: `OWN` or `DISTRICTS`."""
 
 
 @dataclass(frozen=True)
@@ -131,8 +135,33 @@ READER_FORMATS = tuple(name + order for name in _FORMATS for order in ("", REVER
 """Values of the setting reader.format."""
 
 
-def keyed_hashes(token: Token, key: bytes) -> CardHashes:
+class CardKeys:
+    """The keys of one desk: the district's, once it is enrolled, so that a card bound at any desk is known at every
+    one; and its own, for cards that were bound before that."""
+
+    def __init__(self, own: bytes, district: bytes | None = None) -> None:
+        self._own = own
+        self._district = district
+
+    def adopt(self, district: bytes) -> None:
+        """The desk was enrolled: cards are bound under the district's key from now on."""
+        self._district = district
+
+    @property
+    def newest(self) -> tuple[bytes, int]:
+        """(key, its number) under which cards are bound."""
+        return (self._own, OWN) if self._district is None else (self._district, DISTRICTS)
+
+    def __iter__(self) -> Iterator[bytes]:
+        """Newest first."""
+        return iter([key for key in (self._district, self._own) if key is not None])
+
+
+def keyed_hashes(token: Token, key: bytes | CardKeys) -> CardHashes:
     """What is kept of a card; without the district's key nobody can go back from it."""
+    if isinstance(key, CardKeys):
+        newest, number = key.newest
+        return replace(keyed_hashes(token, newest), key=number)
     return CardHashes(
         whole=_hash(token.body, key),
         tail4=_tail(token, 4, key),
@@ -156,8 +185,10 @@ def lookup_column(token: Token) -> str:
     return "token_hash"
 
 
-def lookups(token: Token, key: bytes) -> tuple[Lookup, ...]:
+def lookups(token: Token, key: bytes | CardKeys) -> tuple[Lookup, ...]:
     """All places to look, best first: its own length, then cards that were bound at a desk with a shorter reader."""
+    if isinstance(key, CardKeys):
+        return tuple(place for one in key for place in lookups(token, one))
     hashes = keyed_hashes(token, key)
     own = lookup_column(token)
     places = [Lookup(own, hashes.whole)]

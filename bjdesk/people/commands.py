@@ -158,7 +158,7 @@ class PeopleHandlers:
                 token_hash=hashes.whole,
                 tail4_hash=hashes.tail4,
                 tail3_hash=hashes.tail3,
-                token_key=1,
+                token_key=hashes.key,
                 last4=hashes.last4,
                 type=kind,
                 first_seen=unit.now,

@@ -212,6 +212,7 @@ def _kept(question: Question, answer: Answer, *, is_again: bool) -> dict[str, An
         "token": answer.token,
         "server_key": answer.server_key.hex(),
         "signing_key": question.signing_key.hex(),
+        "identity_key": answer.identity_key.hex(),
         "code": _mark(question.code),
         "again": int(is_again),
     }

@@ -28,6 +28,12 @@ def district_line(db: Connection) -> DistrictLine | None:
     return None if kept is None else _line(kept)
 
 
+def identity_key(db: Connection) -> bytes | None:
+    """The district's secret under which cards are hashed; None before the desk was enrolled, or if it has none."""
+    kept: Any = db.execute(select(Setting.value).where(Setting.key == KEY)).scalar()
+    return bytes.fromhex(kept.get("identity_key", "")) or None if kept is not None else None
+
+
 def _line(kept: Any) -> DistrictLine:
     return DistrictLine(
         url=kept["url"],

@@ -19,13 +19,15 @@ class CodeRefused(SyncError):
 
 @dataclass(frozen=True)
 class Enrolled:
-    """What the district says once; the token is this desk's right to speak for its branch."""
+    """What the district says once; the token is this desk's right to speak for its branch. `identity_key`: what all
+    desks hash cards with; empty where the district has none."""
 
     device: bytes
     branch: str
     number: int | None
     server_key: bytes
     token: str = field(repr=False)
+    identity_key: bytes = field(default=b"", repr=False)
 
 
 def enrol(line: Line, code: str, public_key: bytes, name: str, device: bytes) -> Enrolled:
@@ -55,10 +57,11 @@ def _enrolled(said: dict[str, object]) -> Enrolled:
     device, token, branch, number, key = (said.get(name) for name in _FIELDS)
     if not (isinstance(device, str) and isinstance(token, str) and isinstance(branch, str) and isinstance(key, str)):
         raise NotOurServer(why="not-an-enrolment")
-    if number is not None and type(number) is not int:
+    identity = said.get("identity_key", "")
+    if not isinstance(identity, str) or (number is not None and type(number) is not int):
         raise NotOurServer(why="not-an-enrolment")
     try:
-        return Enrolled(bytes.fromhex(device), branch, number, bytes.fromhex(key), token)
+        return Enrolled(bytes.fromhex(device), branch, number, bytes.fromhex(key), token, bytes.fromhex(identity))
     except ValueError as error:
         raise NotOurServer(why="not-an-enrolment") from error
 

@@ -4,7 +4,7 @@ import hashlib
 import hmac
 from base64 import b32encode
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from sqlalchemy import Connection, RowMapping, Select, delete, insert, select, update
@@ -41,13 +41,15 @@ class NumberLedger(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Enrolment:
-    """What a new desk is told, once; `server_key` checks the receipts that it will get."""
+    """What a new desk is told, once; `server_key` checks the receipts that it will get, `identity_key` is the secret
+    under which all desks hash what names a person."""
 
     device: bytes
     token: str
     branch: str
     number: int
     server_key: bytes = b""
+    identity_key: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

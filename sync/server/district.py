@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Engine, update
@@ -36,7 +37,8 @@ def nothing(_point: str) -> None:
 class District:
     """One server over one engine; `clock` gives ms since 1970, `year` the calendar year of a ms in the district.
 
-    `release` is the newest schema that it knows, `oldest` the oldest that it still talks to.
+    `release` is the newest schema that it knows, `oldest` the oldest that it still talks to. Every desk that is enrolled
+    gets the `identity_key`, so that all hash cards alike.
     """
 
     def __init__(
@@ -53,6 +55,7 @@ class District:
         signer: Signer | None = None,
         release: str = "0001",
         oldest: str = "0001",
+        identity_key: bytes = b"",
     ) -> None:
         self.engine = engine
         self.declarations = declarations
@@ -63,6 +66,7 @@ class District:
         self._year = year
         self._erasures = erasures or NoErasures()
         self._signer = signer
+        self._identity_key = identity_key
         self._identities = Identities(random)
         self._devices = Devices(self.schema, random, ledger)
         common = (self._context, self._transactions, self._devices)
@@ -116,7 +120,7 @@ class District:
 
         enrolment = self._transactions.again(work)
         key = self._signer.public_key if self._signer is not None else b""
-        return Enrolment(enrolment.device, enrolment.token, enrolment.branch, enrolment.number, key)
+        return replace(enrolment, server_key=key, identity_key=self._identity_key)
 
     def _show_device(self, working: Working, facts: DeviceFacts) -> None:
         if self.declarations.record_device is not None:

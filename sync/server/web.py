@@ -154,6 +154,7 @@ class Web:
                 "branch": found.branch,
                 "number": found.number,
                 "server_key": found.server_key.hex(),
+                "identity_key": found.identity_key.hex(),
             }
         )
 

@@ -17,8 +17,9 @@ from sync.client.enrolment import CodeRefused
 from sync.client.enrolment import Enrolled as Answer
 from sync.server.devices import CodeRefused as CodeRefusedThere
 from tests.makers import STREET, ZONE, Branch, make_branch, seeded
-from tests.sync.client.scenes import Line, Office
+from tests.sync.client.scenes import Line, Office, found_elsewhere
 
+IDENTITY_KEY = bytes(range(32))
 PLACE = Place("http://127.0.0.1:1", None)
 
 
@@ -65,7 +66,7 @@ class Desk:
             found = self.office.district.enrol(question.code, question.public_key, name, question.device.bytes)
         except CodeRefusedThere as refused:
             raise CodeRefused from refused
-        return Answer(found.device, found.branch, found.number, found.server_key, found.token)
+        return Answer(found.device, found.branch, found.number, found.server_key, found.token, IDENTITY_KEY)
 
     def new_code(self) -> str:
         return self.office.district.new_code(STREET)
@@ -99,9 +100,14 @@ class Town:
         self.office = Office(folder / "office")
         self.desks: list[Desk] = []
 
-    def desk(self, *, is_enrolled: bool = True) -> Desk:
+    def desk(self, *, is_enrolled: bool = True, has_own_keys: bool = False) -> Desk:
+        """One more desk; with `has_own_keys` it was founded by itself, as on another computer."""
         number = len(self.desks) + 1
-        desk = Desk(make_branch(self.folder / f"desk-{number}", seed=200 + number), self.office, Line(self.office))
+        folder = self.folder / f"desk-{number}"
+        branch = (
+            found_elsewhere(STREET, folder, 300 + number) if has_own_keys else make_branch(folder, seed=200 + number)
+        )
+        desk = Desk(branch, self.office, Line(self.office))
         self.desks.append(desk)
         if is_enrolled:
             desk.enrol()
