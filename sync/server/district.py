@@ -37,8 +37,8 @@ def nothing(_point: str) -> None:
 class District:
     """One server over one engine; `clock` gives ms since 1970, `year` the calendar year of a ms in the district.
 
-    `release` is the newest schema that it knows, `oldest` the oldest that it still talks to. Every desk that is enrolled
-    gets the `identity_key`, so that all hash cards alike.
+    `release` is the newest schema that it knows, `oldest` the oldest that it still talks to. Whoever is enrolled gets
+    the `identity_key`, so that all desks hash cards alike.
     """
 
     def __init__(
