@@ -2648,6 +2648,14 @@
         <translation>{place} is booked twice, {when}</translation>
     </message>
     <message>
+        <source>时间差太多</source>
+        <translation>Clocks differ</translation>
+    </message>
+    <message>
+        <source>要拿掉 {n} 条</source>
+        <translation>{n} would go</translation>
+    </message>
+    <message>
         <source>{place} {when}</source>
         <translation>{place} {when}</translation>
     </message>

@@ -97,7 +97,7 @@ def a_desk_that_was_copied(branch: Branch) -> None:
 
 def data(branch: Branch) -> tuple[str, ...]:
     """What the scenes add: it reads the same in all languages."""
-    return ("合唱排练（演示）", "读书会（演示）", "203 书画室（演示）", "203 多功能室（演示）", SECOND_DESK)
+    return (ROOM, HALL, "合唱排练（演示）", "读书会（演示）", "203 书画室（演示）", "203 多功能室（演示）", SECOND_DESK)
 
 
 # --- what people do --------------------------------------------------------------------------------------------------

@@ -39,6 +39,10 @@ class NavItem(QPushButton):
         self.setToolTip(f"{_printed(self._entry.digit)}  {self.text()}" if is_compact else "")
         self.update()
 
+    @property
+    def has_attention(self) -> bool:
+        return self._has_dot
+
     def set_attention(self, has_dot: bool) -> None:
         self._has_dot = has_dot
         key = _printed(self._entry.digit)

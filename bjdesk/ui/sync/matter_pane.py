@@ -54,6 +54,11 @@ class MatterPane(Card):
         return self._headline.text()
 
     @property
+    def outcome(self) -> str:
+        """The line that says what would be so, or what was settled."""
+        return self._outcome.text()
+
+    @property
     def is_filling_in(self) -> bool:
         """Whether somebody is typing a value: then nothing that comes in takes it away."""
         return bool(self._asking)

@@ -83,8 +83,10 @@ def _contested(matter: "Matter", today: Today) -> str:
 
 def short_title(matter: "Matter", today: Today) -> str:
     """In the narrow list: 王桂芳, 203 教室 10-9."""
-    if matter.key.kind in (CLOCK, HELD):
-        return headline(matter, today)
+    if matter.key.kind == CLOCK:
+        return translate("Matters", "时间差太多")
+    if matter.key.kind == HELD:
+        return translate("Matters", "要拿掉 {n} 条").format(n=sum(matter.counts.values()))
     about = matter.about
     if matter.key.kind == CONTESTED and about.place and about.starts_at is not None:
         when = formats.short_day(day_of(about.starts_at, today.zone), today.day)
@@ -114,7 +116,9 @@ def short_why(matter: "Matter", today: Today) -> str:
 
 def line(matter: "Matter", today: Today) -> str:
     """Under the headline in the worklist: who wrote the other value, and when."""
-    if matter.key.kind in (CLOCK, HELD, REFUSED):
+    if matter.key.kind in (CLOCK, HELD):
+        return short_why(matter, today)
+    if matter.key.kind == REFUSED:
         return why(matter, today)
     if matter.key.kind == CONTESTED:
         return formats.joined(*(other_words(other, today) for other in matter.others[:2])) or why(matter, today)

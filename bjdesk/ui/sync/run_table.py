@@ -60,7 +60,7 @@ class RunTable(QWidget):
 
     def _columns(self) -> tuple[Column, ...]:
         return (
-            Column(translate("Sync", "时间"), self._when, 128, in_compact=False),
+            Column(translate("Sync", "时间"), self._when, 150, in_compact=False),
             Column(translate("Sync", "发生了什么"), self._what),
             Column(translate("Sync", "用时"), self._took, 104, is_number=True),
         )
