@@ -1,8 +1,10 @@
 """What a feed holds above a cursor, out of one snapshot."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
 
+from msgspec import msgpack
 from sqlalchemy import Connection, select
 
 from sync.protocol.messages import START, Cursor, FeedEntry, FeedPage
@@ -12,6 +14,12 @@ from sync.server.schema import Schema
 ROW_BYTES = 64
 """What an entry weighs on the wire, roughly: a page of so many bytes has so many rows."""
 MOST_ROWS = 10_000
+WEIGHT, HEAVIEST = 16, 12 << 20
+"""Bytes of content behind one byte of a page, where columns pack as they usually do, and in any page at all: whatever
+desks wrote, no reply is larger than a desk takes."""
+PORTION = 2_000
+"""Rows that are read before they are weighed."""
+_ENCODER = msgpack.Encoder()
 
 
 class Pages:
@@ -46,14 +54,27 @@ class Pages:
             .order_by(feed.c.seq)
             .limit(most + 1)
         ).all()
-        shown, more = found[:most], len(found) > most
-        self._open({home for _, _, _, home, _ in shown})
-        rows = self._rows.published((home, table, key) for _, table, key, home, present in shown if present)
-        entries = tuple(
-            FeedEntry(seq, table, key, rows[(table, key)] if present else None) for seq, table, key, _, present in shown
-        )
+        entries = self._entries(found[:most], min(HEAVIEST, size * WEIGHT))
         commits = self._commits(scope, [entry.seq for entry in entries])
-        return FeedPage(entries, commits, commits[-1], more, int(state.digest), state.rows)
+        more = len(entries) < len(found)
+        return FeedPage(tuple(entries), commits, commits[-1], more, int(state.digest), state.rows)
+
+    def _entries(self, found: Sequence[Any], most: int) -> list[FeedEntry]:
+        """Entries with their rows, portion by portion, until they weigh too much; at least one."""
+        entries: list[FeedEntry] = []
+        for start in range(0, len(found), PORTION):
+            for entry in self._portion(found[start : start + PORTION]):
+                most -= 0 if entry.row is None else len(_ENCODER.encode((entry.row.registers, entry.row.owned)))
+                if most < 0 and entries:
+                    return entries
+                entries.append(entry)
+        return entries
+
+    def _portion(self, found: Sequence[Any]) -> Iterator[FeedEntry]:
+        self._open({home for _, _, _, home, _ in found})
+        rows = self._rows.published((home, table, key) for _, table, key, home, present in found if present)
+        for seq, table, key, _, present in found:
+            yield FeedEntry(seq, table, key, rows[(table, key)] if present else None)
 
     def _commits(self, scope: str, seqs: Sequence[int]) -> tuple[Cursor, ...]:
         """(highest seq, nonce) of the commits that these numbers came with; the last may be cut by the page."""

@@ -39,8 +39,8 @@ def test_a_reply_that_is_cut_at_any_byte_is_as_if_it_had_not_come(fresh: Site) -
     for count in range(len(reply)):
         is_closed = count % 2 == 0
         heard = Fault(instead=reply[:count], is_closed=is_closed)
-        own = count % 16 == 0 and count < len(reply) - 64
-        fresh.proxy.meets(heard if not own else Fault(cut_reply=count, is_closed=is_closed))
+        is_own = count % 16 == 0 and count < len(reply) - 64
+        fresh.proxy.meets(Fault(cut_reply=count, is_closed=is_closed) if is_own else heard)
         assert isinstance(fresh.failed(), Unreachable), count
         assert fresh.queue() == queue
     assert count > 500

@@ -58,6 +58,15 @@ def test_a_bomb_that_comes_byte_by_byte_is_refused_too() -> None:
     assert why(lambda: unpack(bytes([byte]) for byte in packed)) == "ratio"
 
 
+@pytest.mark.parametrize("size", [MIB, 2 * MIB, 20 * MIB])
+def test_what_is_packed_here_is_never_taken_for_a_bomb(size: int) -> None:
+    """Texts that are all alike: a desk could never send them, nor read them, and would be stuck behind them."""
+    body = bytes(size)
+
+    assert unpack_reply([pack(body)]) == body
+    assert unpack(pack(body)) == body
+
+
 def test_what_expands_over_the_limit_is_refused() -> None:
     assert why(lambda: unpack(pack(bytes(1001)), limit=1000)) == "too-large"
 
