@@ -9,6 +9,11 @@ import os
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.simulation.running import Outcome
 
 HANGS_S = 600
 """A seed that takes longer hangs; where, is printed."""
@@ -30,25 +35,28 @@ def _run(options: argparse.Namespace) -> int:
     from tests.simulation.running import run_many, total
     from tests.simulation.world import Plan
 
-    began, broken, outcomes = time.monotonic(), 0, []
-    faulthandler.dump_traceback_later(HANGS_S, exit=True)
-    for outcome in run_many((Plan(seed, options.steps) for seed in _seeds(options.seeds)), options.jobs):
-        outcomes.append(outcome)
-        faulthandler.dump_traceback_later(HANGS_S, exit=True)
-        if outcome.oracle is not None:
-            broken += 1
-            print(f"seed {outcome.seed}: {outcome.oracle} {outcome.text}", flush=True)
-        if len(outcomes) % TOLD_EVERY == 0:
-            print(f"… {len(outcomes)} seeds, {broken} broken, {time.monotonic() - began:.0f} s", flush=True)
-        if options.trace:
-            print("\n".join(outcome.trace))
-    counts = total(outcomes)
+    began, outcomes = time.monotonic(), []
+    with suppress(KeyboardInterrupt):  # whoever has seen enough is told what was counted so far
+        for outcome in run_many((Plan(seed, options.steps) for seed in _seeds(options.seeds)), options.jobs):
+            faulthandler.dump_traceback_later(HANGS_S, exit=True)
+            outcomes.append(outcome)
+            _tell(outcome, options.trace)
+            if len(outcomes) % TOLD_EVERY == 0:
+                print(f"… {len(outcomes)} seeds, {time.monotonic() - began:.0f} s", flush=True)
+    counts, broken = total(outcomes), sum(outcome.oracle is not None for outcome in outcomes)
     print("\n".join(counts.lines()))
     missing = counts.missing() if len(outcomes) >= options.complete_from else []
-    print(f"{len(outcomes)} seeds, {broken} broken, {time.monotonic() - began:.0f} s")
+    print(f"{len(outcomes)} seeds of {options.steps} steps, {broken} broken, {time.monotonic() - began:.0f} s")
     if missing:
         print(f"never happened: {', '.join(missing)}")
     return int(bool(broken or missing))
+
+
+def _tell(outcome: "Outcome", is_traced: bool) -> None:
+    if outcome.oracle is not None:
+        print(f"seed {outcome.seed}: {outcome.oracle} {outcome.text}", flush=True)
+    if is_traced:
+        print("\n".join(outcome.trace))
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -51,6 +51,8 @@ class Case:
     restores: int = 0
     """How often anything, a desk or the district, was put back to a copy."""
     district_restores: int = 0
+    running_copies: int = 0
+    """How often a running machine was copied, its memory included."""
 
     @cached_property
     def rows(self) -> Mapping[Key, ServerRow]:

@@ -80,7 +80,7 @@ class Diary:
 
     def look(self, desk: SimDesk) -> None:
         """Compare a desk's screen with its work under way (O16), and note what has been acknowledged."""
-        held = {waiting.op.identity: waiting for waiting in operations.outbox(desk.sql, desk.name, 0, None)}
+        held = operations.held(desk.sql)
         places = self._waiting.get(desk.name, {})
         for key in sorted({(table, record) for table, record, _ in places}):
             row = desk.row(*key)
@@ -92,7 +92,7 @@ class Diary:
                 if op.identity not in held:
                     self.acked.add(op.identity)
                     del places[place]
-        self.acked.update(identity for identity, waiting in held.items() if waiting.is_acked)
+        self.acked.update(identity for identity, is_acked in held.items() if is_acked)
 
     def _judge(self, desk: SimDesk, op: Op, place: Place, found: Any, is_gone: bool) -> None:
         if not self.judges_screens or self._may_show(desk, op, place[2], found, is_gone):

@@ -45,6 +45,7 @@ class Disasters:
         self.erased: dict[bytes, set[str]] = {}
         self.restores = 0
         self.district_restores = 0
+        self.running_copies = 0
         self.district_acts = 0
 
     # --- choosing ----------------------------------------------------------------------------------------------------
@@ -149,6 +150,7 @@ class Disasters:
         folder = self._copy_folder()
         places.snapshot(desk.folder, folder)
         self._begin_clone(desk, folder, desk)
+        self.running_copies += 1
         self._note("running desk copied")
 
     def _begin_clone(self, desk: SimDesk, folder: Path, as_if: SimDesk | None) -> None:

@@ -164,18 +164,25 @@ class Exchanges:
 
     # --- the end -----------------------------------------------------------------------------------------------------
 
+    def nothing_to_do(self, desk: SimDesk) -> str | None:
+        """An exchange after which all has been said; what was wrong with it if that was not so (O7)."""
+        self._world.timeline.pass_by(SECOND_MS)
+        here, there = planting.digest_of(desk.sql), planting.digest_of(self._world.district.sql)
+        report = self.quietly(desk)
+        if report is None or (report.requests, report.received, report.sent) != (1, 0, 0):
+            return f"{desk.name} had nothing to do and made {report}"
+        if planting.digest_of(desk.sql) != here:
+            return f"{desk.name} had nothing to do and wrote into its file"
+        if planting.digest_of(self._world.district.sql) != there:
+            return f"{desk.name} had nothing to do and the district wrote"
+        return None
+
     def judge_idle(self) -> None:
         """O7: with nothing to do, one request, no row, and nothing written at either end."""
         for desk in self._world.living:
-            self._world.timeline.pass_by(SECOND_MS)
-            here, there = planting.digest_of(desk.sql), planting.digest_of(self._world.district.sql)
-            report = self.quietly(desk)
-            if report is None or (report.requests, report.received, report.sent) != (1, 0, 0):
-                raise Violation("O7", f"{desk.name} had nothing to do and made {report}")
-            if planting.digest_of(desk.sql) != here:
-                raise Violation("O7", f"{desk.name} had nothing to do and wrote into its file")
-            if planting.digest_of(self._world.district.sql) != there:
-                raise Violation("O7", f"{desk.name} had nothing to do and the district wrote")
+            wrong = self.nothing_to_do(desk)
+            if wrong is not None:
+                raise Violation("O7", wrong)
 
     def judge_planted(self) -> None:
         """O8: a difference of equal count and sum is found and healed."""

@@ -166,8 +166,6 @@ def server_rows(sql: Sql, table: str, record: bytes | None = None) -> dict[bytes
 def _server_row(declared: TableDeclaration, row: tuple[Any, ...]) -> ServerRow:
     record, scope, stamps, seen_by, erased, parked, extra, *cells = row
     registers = registers_of(declared, tuple(cells))
-    if declared.name == releases.GROWN and registers[releases.GROUP].get(releases.NEWER_COLUMN, 0) is None:
-        del registers[releases.GROUP][releases.NEWER_COLUMN]  # nobody has written it
     with_extra = with_keys(registers, json.loads(extra) if extra else {})
     spelt = json.loads(stamps)
     absent = spelt.pop(ABSENT, ())

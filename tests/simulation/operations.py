@@ -61,6 +61,12 @@ def outbox(sql: Sql, desk: str, true_ms: int, shown: Mapping[str, Any] | None) -
     return [_waiting(row, desk, true_ms, shown) for row in sql(_OUTBOX)]
 
 
+def held(sql: Sql) -> dict[Identity, bool]:
+    """Whose operations lie in the outbox, and whether they are acknowledged."""
+    rows = sql("SELECT incarnation, op, acked FROM sync_outbox")
+    return {Identity(incarnation, op): bool(acked) for incarnation, op, acked in rows}
+
+
 def _waiting(row: tuple[Any, ...], desk: str, true_ms: int, shown: Mapping[str, Any] | None) -> Waiting:
     number, incarnation, table, record, kind, home, changed, base, from_state, ms, acked, n = row
     op = Op(

@@ -54,7 +54,8 @@ def play(world: World) -> None:
     world.disasters.words_of_the_erased()
     judge(world.case)
     world.count_merged()
-    world.exchanges.judge_idle()
+    if not world.is_idle:
+        world.exchanges.judge_idle()
     if world.plan.seed % PLANTED_EVERY == 1:
         world.exchanges.judge_planted()
 

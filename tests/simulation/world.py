@@ -55,6 +55,8 @@ class World:
         self.trace: list[str] = []
         self.desks: list[SimDesk] = []
         self._depth = 0
+        self.is_idle = False
+        """Whether a whole round at the end had nothing to do, and nobody wrote anything."""
         self._make_district()
         self._make_people()
         for number, (name, scope) in enumerate(places.DESKS.items()):
@@ -260,10 +262,18 @@ class World:
         self.server_points.disarm()
         for number in range(rounds):
             self.say(f"quiet round {number + 1}")
-            self.timeline.pass_by(SECOND_MS)
-            reports = [self.exchanges.quietly(desk) for desk in self.living]
-            if all(report is not None and report.is_idle for report in reports):
+            if number == 0:
+                self._quiet_round()
+                continue
+            wrong = [self.exchanges.nothing_to_do(desk) for desk in self.living]
+            if not any(wrong):
+                self.is_idle = True
                 return  # further rounds would find nothing either
+
+    def _quiet_round(self) -> None:
+        for desk in self.living:
+            self.timeline.pass_by(SECOND_MS)
+            self.exchanges.quietly(desk)
 
     @property
     def case(self) -> Case:
@@ -276,6 +286,7 @@ class World:
             printed=self.people.printed,
             restores=self.disasters.restores,
             district_restores=self.disasters.district_restores,
+            running_copies=self.disasters.running_copies,
         )
 
     def count_merged(self) -> None:

@@ -47,6 +47,19 @@ def _last_received(session: UUID, marks: Iterable[attendance.Mark]) -> attendanc
     return found[-1] if found else None
 
 
+def _states_by_stamp(was: Callable[..., Any]) -> Callable[..., Any]:
+    """Of two states that did not see each other the later one, be it the lesser one."""
+
+    def states(current: Written | None, origin: Any, value: Any, stamp: Any, *rest: Any) -> Any:
+        written, loser = was(current, origin, value, stamp, *rest)
+        if current is None or loser is None:
+            return written, loser
+        fresh = Written(value, stamp)
+        return (fresh, current) if stamp > current.stamp else (current, fresh)
+
+    return states
+
+
 def _by_stamp(name: str, current: Written | None, offered: Written, declared: Any) -> tuple[Written, Written | None]:
     if current is None:
         return offered, None
@@ -61,5 +74,6 @@ MUTANTS: Sequence[Mutant] = (
     fault(AREA, "all claims accepted", "O6", instead(verdict, "verdicts", _all_hold)),
     fault(AREA, "claim judged once", "O6", around(verdict, "_set", _judged_once)),
     fault(AREA, "effective = last received", "O6", instead(attendance, "effective", _last_received)),
+    fault(AREA, "states by stamp", "O18 O3", around(merge, "states", _states_by_stamp)),
     fault(AREA, "states re-offered by stamp", "O18 O3", instead(offers, "_larger", _by_stamp), chance=in_storms),
 )

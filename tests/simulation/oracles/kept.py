@@ -19,11 +19,21 @@ def o1(case: Case) -> Iterator[str]:
         "SELECT incarnation, op, count(*) FROM sync_journal GROUP BY incarnation, op HAVING count(*) > 1"
     )
     yield from (f"operation {op} of {incarnation} stands {n} times in the journal" for incarnation, op, n in twice)
+    yield from _twins(case)
     for op in case.owed():
         if op.identity not in case.journal and not _came_back(case, op):
             yield f"{op.desk}: operation {op.identity.op} ({op.kind} {op.table} {op.id.hex()}) is not in the journal"
         elif op.identity in case.journal and op.kind == "insert" and case.is_merged(op) and not _is_there(case, op):
             yield f"{op.desk}: the merged insert {op.identity.op} of {op.table} {op.id.hex()} made no row"
+
+
+def _twins(case: Case) -> Iterator[str]:
+    """Two pieces of honest work bear one identity only where the memory of a running process was copied."""
+    for identity, ops in case.diary.ops.items() if not case.running_copies else ():
+        honest = [op for op in ops if op.crafted is None]
+        if len(honest) > 1:
+            names = ", ".join(f"{op.kind} {op.table} of {op.desk}" for op in honest)
+            yield f"operation {identity.op} of {identity.incarnation} is {len(honest)}: {names}"
 
 
 def _came_back(case: Case, op: Op) -> bool:
