@@ -224,7 +224,9 @@ def _sides(db: Connection, here: Here, found: Conflict, values: Pair | None) -> 
         is_ours=is_ours,
         is_standing=values is not None and values.lost_stands,
     )
-    wrote = (None if removal else who_wrote(db, found.table, found.row, found.register)) or Wrote(False)
+    wrote = Wrote(False)
+    if not removal:
+        wrote = who_wrote(db, found.table, found.row, found.register, is_elsewhere=is_ours) or wrote
     if lost.is_standing:
         wrote = Wrote(False)  # what stands now is the other one: of this one nothing more is known
     elif not wrote.is_ours and is_ours and found.scope == here.street_code:

@@ -83,15 +83,20 @@ def other_desk(db: Connection, here: Here) -> UUID | None:
     return enrolled[0] if len(enrolled) == 1 else None
 
 
-def who_wrote(db: Connection, table: str, row: UUID, register: str) -> Wrote | None:
-    """Who wrote what stands in a register now; None if it was never published and is nothing of ours."""
+def who_wrote(db: Connection, table: str, row: UUID, register: str, *, is_elsewhere: bool = False) -> Wrote | None:
+    """Who wrote what stands in a register now; None if it was never published and is nothing of ours.
+
+    `is_elsewhere` says that it was somebody else, so that nothing of ours need be looked through.
+    """
     waiting = raw(db).execute(_WAITING, (table, bytearray(row.bytes), f'$."{register}"')).fetchone()
     if waiting is not None:
         return Wrote(True, UUID(bytes=waiting[0]) if waiting[0] else None, at=Instant(waiting[1] * 1000))
     found = raw(db).execute(_STAMPS, (table, bytearray(row.bytes))).fetchone()
     stamps = json.loads(found[0]) if found and found[0] else {}
     stamp = stamps.get(register) or stamps.get("_")
-    return None if stamp is None else _by_stamp(db, *stamp)
+    if stamp is None:
+        return None
+    return Wrote(False, at=Instant(stamp[0] * 1000)) if is_elsewhere else _by_stamp(db, *stamp)
 
 
 _WAITING = (
@@ -104,17 +109,19 @@ _BATCHES = "SELECT body FROM sync_batch WHERE sealed_at >= ? AND length(body) > 
 
 def _by_stamp(db: Connection, ms: int, op: int, incarnation: int) -> Wrote:
     """A write of ours lies in one of the first batches that were sealed after it, as long as those are kept."""
-    from sync.protocol.codec import decode_operations
     from sync.protocol.errors import Malformed
+    from sync.protocol.operations import decode_columns
 
     for (body,) in raw(db).execute(_BATCHES, (ms * 1000 - SEALED_AFTER, BATCHES_READ)).fetchall():
         try:
-            operations = decode_operations(bytes(body))
+            groups = decode_columns(bytes(body))
         except Malformed:
             continue
-        for one in operations:
-            if (one.incarnation, one.op) == (incarnation, op):
-                return Wrote(True, UUID(bytes=one.actor) if one.actor else None, at=Instant(ms * 1000))
+        for group in groups:
+            for place, number in enumerate(group.ops):
+                if number == op and group.incarnations[place] == incarnation:
+                    actor = group.actors[place]
+                    return Wrote(True, UUID(bytes=actor) if actor else None, at=Instant(ms * 1000))
     return Wrote(False, at=Instant(ms * 1000))
 
 

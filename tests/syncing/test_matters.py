@@ -8,6 +8,7 @@ import pytest
 
 from bjdesk.syncing.matter import OTHER, OURS, STANDING, THEIRS
 from tests.sync.client.scenes import DeskHere, Town
+from tests.sync.client.test_comings import ELSEWHERE, Relations
 from tests.syncing.town import edit_venue, matters, only
 
 
@@ -84,6 +85,36 @@ def test_it_says_who_wrote_it_and_when_as_far_as_this_desk_can_know(
     assert there.ours.at is not None
     assert here.ours.at is not None
     assert there.ours.at - here.ours.at == 22 * 60_000_000
+
+
+def test_it_says_at_which_desk_each_was_written_and_of_another_branch_which_branch(
+    town: Town, desks: tuple[DeskHere, DeskHere], contested: UUID
+) -> None:
+    here, there = only(desks[0]), only(desks[1])
+    for found in (here, there):
+        assert found.ours is not None
+        assert found.theirs is not None
+        assert (found.ours.place, found.theirs.place) == ("演示台", "演示台")
+
+
+def test_a_learner_whom_two_branches_edit_is_asked_about_in_both(town: Town, desks: tuple[DeskHere, DeskHere]) -> None:
+    one, far = desks[0], town.desk(street=ELSEWHERE)
+    learner = one.branch.learner("王桂芳", phone="13805712210")
+    town.all_agree()
+    Relations(town, one)(learner)
+    town.all_agree()
+    one.edit("learner", learner, phone="13805716688")
+    town.pass_time(minutes=1)
+    far.edit("learner", learner, phone="13905712210")
+    far.exchange()
+    town.all_agree()
+    here, there = only(one), only(far)
+    assert here.ours is not None
+    assert there.ours is not None
+    assert there.theirs is not None
+    assert here.ours.values["phone"] == there.theirs.values["phone"] == "13805716688"
+    assert there.ours.values["phone"] == "13905712210"
+    assert "分院" in there.theirs.place
 
 
 def test_what_stood_before_is_shown_where_our_own_desk_replaced_it(
