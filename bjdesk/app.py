@@ -218,7 +218,13 @@ def wire(database: Database, clock: Clock, random: Random, key: bytes) -> OpenDe
     actor, facts = database.query(_who_and_where)
     parameters = database.query(_parameters, facts.branch_id, clock)
     rules = LearningRules.of(parameters)
-    handlers = handler_table(rules, facts, parameters)
+    handlers = handler_table(
+        rules,
+        facts,
+        child_age=int(parameters["consent.child_age"]),
+        booking_hours=int(parameters["booking.max_hours"]),
+        unmerge_days=int(parameters["unmerge.days"]),
+    )
     executor = Executor(database, handlers, ROLES, Auditor(random), actor, UNAUDITED)
     shared = database.query(district.identity_key)
     cards = CardKeys(derived(key, CARD_KEY), None if shared is None else derived(shared, DISTRICT_CARD_KEY))
@@ -244,10 +250,11 @@ def _transport(line: "DistrictLine") -> Callable[[bytes], bytes]:
     return HttpTransport(line.url, line.token, line.authority)
 
 
-def handler_table(rules: LearningRules, facts: DeskFacts, parameters: Mapping[str, Any]) -> dict[type, Handler]:
+def handler_table(
+    rules: LearningRules, facts: DeskFacts, *, child_age: int, booking_hours: int = 24, unmerge_days: int = 30
+) -> dict[type, Handler]:
     """command -> handler of the whole house, for one branch and the numbers of the district."""
-    child_age, unmerge_days = int(parameters["consent.child_age"]), int(parameters["unmerge.days"])
-    reserve = venues.VenueHandlers(facts.street_code, int(parameters["booking.max_hours"]))
+    reserve = venues.VenueHandlers(facts.street_code, booking_hours)
     decide = syncing.SyncingHandlers(facts, _layouts, unmerge_days)
     attend = learning.LearningHandlers(rules, facts.street_code, facts.branch_id)
     register = people.PeopleHandlers(rules.day, facts.street_code, facts.branch_id, child_age)
