@@ -11,10 +11,11 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QThread, QTimer, Signal
 
 from bjdesk.kernel.errors import DeskError, StorageProblem
 from bjdesk.ui.shell.single_instance import SingleInstance
+from bjdesk.ui.shell.sync_reply import UNANSWERED
 
 if TYPE_CHECKING:
     from bjdesk.syncing.queries import RunRow
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from sync.client.report import Progress
 
 GIVE_WAY_MS = 3_000
+ASKED, PAUSE_MS = 4, 1_000
 Say = Callable[[str], None]
 
 
@@ -63,12 +65,16 @@ def _trouble(error: DeskError, say: Say) -> int:
 def sync(folder: Path, say: Say, *, accept_time: bool = False) -> int:
     """Exchange with the district once; its exit code."""
     app = QCoreApplication.instance() or QCoreApplication(sys.argv[:1])
-    instance = SingleInstance(folder, gives_way=True)
-    if instance.take():
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
-        return _Alone(app, folder, instance, say, accept_time=accept_time).run()
-    told = _Telling(say)
-    said = instance.ask_for_sync(told.of_line)
+    instance, told = SingleInstance(folder, gives_way=True), _Telling(say)
+    said: Mapping[str, Any] = {}
+    for _ in range(ASKED):
+        if instance.take():  # also from a window that went while it was asked
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
+            return _Alone(app, folder, instance, say, accept_time=accept_time).run()
+        said = instance.ask_for_sync(told.of_line)
+        if said["outcome"] != UNANSWERED:
+            break
+        QThread.msleep(PAUSE_MS)  # it opens, or closes
     return told.ended(said)
 
 

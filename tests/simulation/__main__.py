@@ -27,7 +27,7 @@ def main(arguments: Sequence[str]) -> int:
 
     options = _parser().parse_args(arguments)
     if options.mutants:
-        return run_mutants(_seeds(options.seeds), options.steps, options.mutants, options.jobs)
+        return run_mutants(_seeds(options.seeds), options.steps, options.mutants)
     return _run(options)
 
 

@@ -76,9 +76,9 @@ class Disasters:
                 "decide": (8, self._decide),
                 "move a learner": (12, self._move_learner),
                 "set a parameter": (5, self._parameter),
-                "erase": (3, self._erase),
+                "erase": (5, self._erase),
                 "many venues": (many, self._remove_many),
-                "revoke": (3, self._revoke),
+                "revoke": (6, self._revoke),
                 "next release": (2, self._grow_district),
             }
         )

@@ -169,7 +169,7 @@ class World:
         return {
             "people": (50, self._people_act),
             "exchange": (34, self._exchange),
-            "forgery": (5, self._forge),
+            "forgery": (7, self._forge),
             "disaster": (18 if self.profile.has_restores else 11, self.disasters.strike),
             "long wait": (2, self._wait),
         }
@@ -199,7 +199,8 @@ class World:
             desk.points.arm(self.random.choice(DESK_POINTS[1:]), self.random.randrange(1, 3))
         if self.random.random() < 0.10:
             self.server_points.arm(self.random.choice(SERVER_POINTS), 1)
-        if desk.is_offering and self.random.random() < 0.3:
+        may_offer = desk.is_offering or self.disasters.district_restores > 0
+        if may_offer and self.random.random() < 0.3:
             points, name = self.random.choice(
                 ((desk.points, "offer.before_commit"), (self.server_points, "server.offer"))
             )

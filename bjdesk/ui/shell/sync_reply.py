@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalSocket
 
 SYNC = b"sync"
-HEARD_MS = 10_000
+HEARD_MS = 5_000
 """A program that is busy for longer than this is no help."""
 SILENCE_MS = 15 * 60_000
 """Between two steps; one request may take long on a bad line."""

@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from bjdesk.ui.shell.theme import Theme
 from bjdesk.ui.sync.differences import Part
 
+_LEAST = 2.1
+"""Line heights; about three characters."""
+
 
 class MarkedText(QWidget):
     """`tone` is the colour of what differs; the rest is ink."""
@@ -57,7 +60,7 @@ class MarkedText(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         metrics = self._theme.metrics(self._role)
-        return QSize(round(metrics.horizontalAdvance("一二三")), round(metrics.height() + 0.49))
+        return QSize(round(_LEAST * metrics.height()), round(metrics.height() + 0.49))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         layout, _height = self._laid_out(self.width())

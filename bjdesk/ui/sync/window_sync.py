@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
 from bjdesk.ui.desk_workspace import DeskWorkspace
 from bjdesk.ui.shell.window import ShellWindow
@@ -22,6 +22,9 @@ CLOSING_MS = 8_000
 
 class WindowSync(QObject):
     """Made when the store is open; lives as long as the workspace."""
+
+    joined = Signal()
+    """`bjdesk sync` waits for the exchange that runs."""
 
     def __init__(self, window: ShellWindow, desk: DeskWorkspace) -> None:
         super().__init__(desk)
@@ -63,6 +66,7 @@ class WindowSync(QObject):
         job = self.sync.job or self.sync.run(Trigger.COMMAND)
         if job is not None:
             job.told.connect(self._on_told)
+        self.joined.emit()
 
     def _on_told(self, told: "Progress") -> None:
         for reply in self._replies:

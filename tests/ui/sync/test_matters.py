@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 
 from bjdesk.store.database import FROM_DISTRICT
 from bjdesk.venues.commands import BookVenue, EditVenue
-from tests.makers import STREET, at
+from tests.makers import at
 from tests.syncing.conftest import Desk, Town
 from tests.ui.sync.screen import ALT, CTRL, Screen, agree, edit, two_phones
 
@@ -203,13 +203,13 @@ def test_it_is_given_up_with_alt_2_and_taken_up_again_with_ctrl_z(refused: Scree
 def test_what_would_go_waits_for_a_yes(screen: Screen, desk: Desk) -> None:
     agree(desk)
     with desk.branch.desk.database.write(desk.branch.actor, "Test", source=FROM_DISTRICT) as unit:
-        unit.db.exec_driver_sql("UPDATE sync_scope SET held = 1800 WHERE scope = ?", (STREET,))
+        unit.db.exec_driver_sql("UPDATE sync_scope SET held = 1800")
     screen.page.shown()
     screen.open_first()
     assert screen.headline == "区里要拿掉 1800 条"
     assert screen.page.matters.pane.later_button.hasFocus()  # the harmless one
     screen.press(Qt.Key.Key_1, ALT)
-    assert desk.value("SELECT allowed FROM sync_scope WHERE scope = ?", STREET) == 1800
+    assert desk.value("SELECT allowed FROM sync_scope") == 1800
     assert screen.matters() == []
 
 
