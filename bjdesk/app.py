@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -13,6 +13,7 @@ from sqlalchemy import insert, select
 
 from bjdesk.access.audit import Auditor
 from bjdesk.access.model import Desk, Staff
+from bjdesk.certificates import commands as certificates
 from bjdesk.kernel.clock import Clock, Instant, SystemClock, day_of
 from bjdesk.kernel.commands import Executor, Handler
 from bjdesk.kernel.errors import DeskError
@@ -37,6 +38,7 @@ from bjdesk.syncing import line as district
 from bjdesk.venues import commands as venues
 
 if TYPE_CHECKING:
+    from bjdesk.certificates.handling import House
     from bjdesk.store.replica.layout import Layout
     from bjdesk.syncing.enrolling import Ask, Enrolled
     from bjdesk.syncing.line import DistrictLine
@@ -46,6 +48,8 @@ DATABASE_FILE = "bjdesk.db"
 CARD_KEY = "card tokens of a training branch"
 """A desk derives its card key from its own; an enrolled one gets the district's, so that all know a card."""
 DISTRICT_CARD_KEY = "card tokens"
+FACES = "faces"
+"""Beside the database: the unpacked faces for rare names."""
 NOBODY = UUID(int=0)
 
 Random = Callable[[int], bytes]
@@ -224,6 +228,7 @@ def wire(database: Database, clock: Clock, random: Random, key: bytes) -> OpenDe
         child_age=int(parameters["consent.child_age"]),
         booking_hours=int(parameters["booking.max_hours"]),
         unmerge_days=int(parameters["unmerge.days"]),
+        house=partial(_house, facts, rules, parameters, database.path.parent / FACES, random),
     )
     executor = Executor(database, handlers, ROLES, Auditor(random), actor, UNAUDITED)
     shared = database.query(district.identity_key)
@@ -250,12 +255,25 @@ def _transport(line: "DistrictLine") -> Callable[[bytes], bytes]:
     return HttpTransport(line.url, line.token, line.authority)
 
 
+def _house(*parts: Any) -> "House":
+    from bjdesk.paper import house
+
+    return house(*parts)
+
+
 def handler_table(
-    rules: LearningRules, facts: DeskFacts, *, child_age: int, booking_hours: int = 24, unmerge_days: int = 30
+    rules: LearningRules,
+    facts: DeskFacts,
+    *,
+    house: "Callable[[], House]",
+    child_age: int,
+    booking_hours: int = 24,
+    unmerge_days: int = 30,
 ) -> dict[type, Handler]:
     """command -> handler of the whole house, for one branch and the numbers of the district."""
     reserve = venues.VenueHandlers(facts.street_code, booking_hours)
     decide = syncing.SyncingHandlers(facts, _layouts, unmerge_days)
+    certify = certificates.CertificateCommands(house)
     attend = learning.LearningHandlers(rules, facts.street_code, facts.branch_id)
     register = people.PeopleHandlers(rules.day, facts.street_code, facts.branch_id, child_age)
     return {
@@ -276,6 +294,7 @@ def handler_table(
         venues.MoveBooking: reserve.move_booking,
         venues.WithdrawBooking: reserve.withdraw_booking,
         **dict.fromkeys(syncing.COMMANDS, decide),
+        **dict.fromkeys(certificates.COMMANDS, certify),
     }
 
 

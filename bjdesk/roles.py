@@ -1,5 +1,6 @@
 """The one table of who may do what (D9): a command that is not in it is denied to everybody."""
 
+from bjdesk.certificates import commands as certificates
 from bjdesk.learning import commands as learning
 from bjdesk.people import commands as people
 from bjdesk.syncing import commands as syncing
@@ -31,4 +32,5 @@ ROLES: dict[type, frozenset[str]] = {
     venues.MoveBooking: _AT_THE_DESK,
     venues.WithdrawBooking: _AT_THE_DESK,
     **dict.fromkeys(syncing.COMMANDS, _AT_THE_DESK),
+    **dict.fromkeys(certificates.COMMANDS, _AT_THE_DESK),
 }

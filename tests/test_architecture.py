@@ -15,7 +15,7 @@ FLOORS = tuple(
 """From the ground up: each may use those before it."""
 WIRING = tuple(
     f"bjdesk.{name}"
-    for name in "app cli models roles declared bootstrap district district_cli".split()  # noqa: SIM905
+    for name in "app cli models roles declared paper bootstrap district district_cli".split()  # noqa: SIM905
 )
 """Modules that stand on no floor: they put the others together."""
 THIRD_PARTY = {

@@ -178,8 +178,9 @@ def _row(row: Any, events: Sequence[EventRow]) -> CertificateRow:
     text = text_of(Wording.of(words), facts, row[4], row[5]) if facts else None
     signed = unpacked(statement) if statement is not None else None
     square = signed.square if signed is not None else None
-    rest = (row[11], row[12], _state(events), tuple(events), row[13] == _CONTESTED, row[14])
-    return CertificateRow(*row[:8], facts or {}, text, square, *rest)
+    end = (row[11], row[12], _state(events), tuple(events), row[13] == _CONTESTED, row[14])
+    values: tuple[Any, ...] = (*row[:8], facts or {}, text, square, *end)
+    return CertificateRow(*values)
 
 
 def _state(events: Iterable[EventRow]) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
 
+from bjdesk.ui.shell.error_texts.certificates import CERTIFICATES
 from bjdesk.ui.shell.error_texts.district import DISTRICT
 from bjdesk.ui.shell.error_texts.machine import MACHINE
 from bjdesk.ui.shell.error_texts.matters import MATTERS
@@ -24,7 +25,7 @@ _UNKNOWN = ErrorText(
     "E-001",
 )
 
-TEXTS: Mapping[str, ErrorText] = {**MACHINE, **RECORDS, **MATTERS, **VENUES, **DISTRICT}
+TEXTS: Mapping[str, ErrorText] = {**MACHINE, **RECORDS, **MATTERS, **VENUES, **CERTIFICATES, **DISTRICT}
 
 
 def words_for(error: Exception, texts: Mapping[str, ErrorText] = TEXTS) -> ErrorText:
