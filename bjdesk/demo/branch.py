@@ -38,7 +38,7 @@ DESK_NAME, STAFF_NAME = f"{TRAINING}台", f"{TRAINING}·陈小燕"
 MARK = "training.json"
 """Lies in the folder of every training branch; nothing without it is ever cleared away or written over."""
 CARDS = "cards-to-try.txt"
-FACES = "faces"
+FACES, PAPERS = "faces", "papers"
 """Unpacked faces for rare names: the same for every branch, so they are kept when one is made anew."""
 DISTRICT = timezone(timedelta(hours=8))
 FORMAT = 1
@@ -128,14 +128,44 @@ def fresh_training_branch(root: Path, scale_name: str, *, seed: int = SEED, cloc
 
 
 def _forget_other_days(root: Path, today: Path) -> None:
-    """Training branches of other days go; their unpacked faces stay in use. One that is open still is left alone."""
+    """Training branches of other days go; their unpacked faces stay in use, and so do the papers printed there.
+
+    One that is open still is left alone: files can be deleted under a program that has them open.
+    """
     for other in root.iterdir():
-        if other == today or not (other / MARK).exists():
+        if other == today or not (other / MARK).exists() or is_in_use(other):
             continue
         with suppress(OSError):
             if (other / FACES).exists() and not (today / FACES).exists():
                 (other / FACES).rename(today / FACES)
-            shutil.rmtree(other)
+            _clear(other)
+
+
+def _clear(folder: Path) -> None:
+    """Take away everything but the papers: somebody printed them to look at them."""
+    for inside in folder.iterdir():
+        if inside.name == PAPERS:
+            continue
+        if inside.is_dir() and not inside.is_symlink():
+            shutil.rmtree(inside)
+        else:
+            inside.unlink()
+    if not any(folder.iterdir()):
+        folder.rmdir()
+
+
+def is_in_use(folder: Path) -> bool:
+    """Whether a window works in this folder: its lock is held by a program that lives."""
+    from PySide6.QtCore import QLockFile  # only when there is an old branch to clear away
+
+    from bjdesk.ui.shell.single_instance import LOCK_FILE
+
+    lock = QLockFile(str(folder / LOCK_FILE))
+    lock.setStaleLockTime(0)
+    is_free = lock.tryLock(0)
+    if is_free:
+        lock.unlock()
+    return not is_free
 
 
 def is_from(folder: Path, day: date, scale_name: str, seed: int) -> bool:

@@ -22,6 +22,8 @@ from sync.client.report import Progress
 SYNC_PAGE = "sync"
 LATER = "稍后再说"
 """Stands on a button beside every matter."""
+FEW = 3
+"""Not fewer than there are rows: so many times up is the first one."""
 RUN_S = 60.0
 """So long may an exchange take on a busy machine."""
 NEWEST_RUN = "SELECT coalesce(max(id), 0) FROM sync_run"
@@ -94,11 +96,12 @@ class DeskAtWindow(DeskHere):
 
     def open_matter(self, place: int) -> None:
         """The page opened anew, then by arrows and Enter a row of what a person should look at."""
+        if self.stage.is_to_be_seen(LATER):
+            self.stage.press(Qt.Key.Key_Escape)
         self.stage.press(Qt.Key.Key_F2)
         self.open_sync_page()
-        self.stage.press(Qt.Key.Key_Home)
-        for _ in range(place):
-            self.stage.press(Qt.Key.Key_Down)
+        for key in (Qt.Key.Key_Up,) * FEW + (Qt.Key.Key_Down,) * place:
+            self.stage.press(key)
         self.stage.press(Qt.Key.Key_Return)
         if not until(lambda: self.stage.is_to_be_seen(LATER)):
             raise WrongCount("按了回车，没有看到要定的这一件")

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, and_, literal, select
 
-from bjdesk.kernel.clock import Instant
+from bjdesk.kernel.clock import MINUTE, Instant
 from bjdesk.learning.model import Activity, Enrolment, Session
+from bjdesk.reference.model import Org
+from bjdesk.reference.queries import BRANCH
 from bjdesk.store.registers import register_of, table_of
+from bjdesk.store.tables import SyncState
 from bjdesk.syncing import screen
 from bjdesk.syncing.matter import CONTESTED, MOVE, WITHDRAW, Free, Here, Matter, MatterKey, Side
 from bjdesk.syncing.subjects import subject_of
@@ -24,6 +27,8 @@ VENUE_TWICE, TOO_MANY = "4", "6"
 ENROLLED = "2"
 """`enrol_status`."""
 EVERYBODY = "*"
+ASKED_FOR = 7 * 24 * 60 * MINUTE
+"""A booking that began longer ago than this is over, whoever held the venue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +44,12 @@ class Contest:
 
 def open_contests(db: Connection, here: Here) -> Sequence[Contest]:
     """Those that somebody here can do something about: of this branch, or made by it at the district's venues."""
-    bookings = [found for found, scope in _claims(db, Booking, AGREED) if _is_ours(db, here, found, scope)]
-    seats = [found for found, scope in _claims(db, Enrolment, ENROLLED) if scope == here.street_code]
+    newest = db.execute(select(SyncState.last_ms)).scalar_one() * 1000
+    homes = select(Org.street_code).where(Org.type == BRANCH).union_all(select(literal(EVERYBODY)))
+    lately = and_(Booking.scope.in_(homes), Booking.starts_at > newest - ASKED_FOR)
+    limited = Enrolment.activity_id.in_(select(Activity.id).where(Activity.quota_hard.is_not(None)))
+    bookings = [found for found, scope in _claims(db, Booking, AGREED, lately) if _is_ours(db, here, found, scope)]
+    seats = [found for found, scope in _claims(db, Enrolment, ENROLLED, limited) if scope == here.street_code]
     return [*bookings, *seats]
 
 
@@ -57,8 +66,9 @@ def _query(model: Any) -> Any:
     return select(model.id, model.rev, model.scope, model.contest_with, model.verdict).where(model.removed.is_(False))
 
 
-def _claims(db: Connection, model: Any, state: str) -> list[tuple[Contest, str]]:
-    query = _query(model).where(model.verdict == LATE, model.state == state).order_by(model.since, model.id)
+def _claims(db: Connection, model: Any, state: str, among: ColumnElement[bool]) -> list[tuple[Contest, str]]:
+    """`among` leads to them by an index: this is counted whenever the status bar looks."""
+    query = _query(model).where(among, model.verdict == LATE, model.state == state).order_by(model.since, model.id)
     return [(_contest(model.__tablename__, row), row.scope) for row in db.execute(query)]
 
 

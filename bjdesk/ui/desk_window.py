@@ -142,6 +142,10 @@ class DeskWindow(QObject):
         if self.workspace is not None and has_ended:  # else the process ends under a line that does not answer
             self.workspace.desk.close()
 
+    def say_error(self, error: DeskError) -> None:
+        """What no page has caught is told on the one in front."""
+        self.window.page.say_error(error)
+
     def _load(self) -> None:
         threading.Thread(target=self._open, name="open-desk", daemon=True).start()
 
@@ -199,7 +203,7 @@ class DeskWindow(QObject):
     def _on_broke(self, error: Exception) -> None:
         """Whatever it was: a field that looked ready would swallow every card."""
         told = error if isinstance(error, DeskError) else StorageProblem()
-        self.window.first_page.on_open_failed(told)
+        self.window.open_failed(told)
         self.failed.emit(told)
         if told is not error:
             raise error
@@ -207,8 +211,13 @@ class DeskWindow(QObject):
     def _on_changed(self, _changes: Changes) -> None:
         from bjdesk.store.outbox import waiting
 
-        if self.workspace is not None:
-            self.window.status_bar.show_waiting(self.workspace.read(waiting) or None)
+        if self.workspace is None:
+            return
+        try:
+            count = self.workspace.read(waiting)
+        except DeskError:  # the page in front reads as well and says what is wrong
+            count = None
+        self.window.status_bar.show_waiting(count or None)
 
     def _on_scanned(self, text: str) -> None:
         """A scan goes to the page in front if it takes cards, else to the check-in page."""
@@ -251,6 +260,7 @@ def run(folder: Path) -> int:
     guard = CrashGuard(folder)
     guard.install()
     desk = DeskWindow(app, folder)
+    guard.told.connect(desk.say_error)
     desk.ready.connect(_collect_again)
     desk.failed.connect(_collect_again)
     _end_early(app, desk)

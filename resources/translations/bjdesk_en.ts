@@ -1813,59 +1813,59 @@
     </message>
     <message>
         <source>登记码不对、用过了，或过了 15 分钟</source>
-        <translation type="unfinished"></translation>
+        <translation>The code is wrong, used, or older than 15 minutes</translation>
     </message>
     <message>
         <source>请向区里要一个新的登记码，再登记一次。</source>
-        <translation type="unfinished"></translation>
+        <translation>Ask the district for a new code and enrol again.</translation>
     </message>
     <message>
         <source>这个登记码是别的分院的</source>
-        <translation type="unfinished"></translation>
+        <translation>This code is for another branch</translation>
     </message>
     <message>
         <source>请向区里要一个本分院的登记码。</source>
-        <translation type="unfinished"></translation>
+        <translation>Ask the district for a code of this branch.</translation>
     </message>
     <message>
         <source>连不上区里</source>
-        <translation type="unfinished"></translation>
+        <translation>The district cannot be reached</translation>
     </message>
     <message>
         <source>请看看网络，再用同一个登记码试一次。</source>
-        <translation type="unfinished"></translation>
+        <translation>Look at the network and try again with the same code.</translation>
     </message>
     <message>
         <source>连到的不是区里的服务器</source>
-        <translation type="unfinished">This is not the district&apos;s server</translation>
+        <translation>What answered is not the district&apos;s server</translation>
     </message>
     <message>
         <source>请看看网络有没有登录页，地址和证书对不对。</source>
-        <translation type="unfinished"></translation>
+        <translation>See whether the network has a login page, and whether address and certificate are right.</translation>
     </message>
     <message>
         <source>区里的地址要以 https:// 开头，并带上区里的证书</source>
-        <translation type="unfinished"></translation>
+        <translation>The district&apos;s address must begin with https://, with its certificate beside it</translation>
     </message>
     <message>
         <source>请照区里给的地址和证书文件再登记一次。</source>
-        <translation type="unfinished"></translation>
+        <translation>Enrol again with the address and the certificate that the district gave you.</translation>
     </message>
     <message>
         <source>证书文件读不了</source>
-        <translation type="unfinished"></translation>
+        <translation>The certificate file cannot be read</translation>
     </message>
     <message>
         <source>请向区里要 PEM 格式的证书文件。</source>
-        <translation type="unfinished"></translation>
+        <translation>Ask the district for a certificate file in PEM.</translation>
     </message>
     <message>
         <source>没有登记成</source>
-        <translation type="unfinished"></translation>
+        <translation>Not enrolled</translation>
     </message>
     <message>
         <source>已记下的都在。请把 {reason} 告诉区里的管理员。</source>
-        <translation type="unfinished"></translation>
+        <translation>What was recorded is all there. Tell the district&apos;s administrator: {reason}.</translation>
     </message>
 </context>
 <context>

@@ -3,9 +3,12 @@
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bjdesk.demo.branch import CARDS, FACES, MARK, SEED, fresh_training_branch, is_from
+from PySide6.QtCore import QLockFile
+
+from bjdesk.demo.branch import CARDS, FACES, MARK, PAPERS, SEED, fresh_training_branch, is_from
 from bjdesk.demo.clock import HeldClock
 from bjdesk.kernel.clock import to_instant
+from bjdesk.ui.shell.single_instance import LOCK_FILE
 
 MORNING = datetime(2026, 11, 24, 9, 12, tzinfo=ZoneInfo("Asia/Shanghai"))
 
@@ -30,6 +33,31 @@ def test_a_branch_is_made_once_a_day_and_yesterday_s_is_cleared_away(tmp_path, c
     assert not folder.exists()
     assert (tomorrow / FACES).is_dir()
     assert (tomorrow / CARDS).exists()
+
+
+def test_a_branch_of_yesterday_that_is_still_open_is_left_alone(tmp_path):
+    folder = fresh_training_branch(tmp_path, "small", clock=at(MORNING))
+    lock = QLockFile(str(folder / LOCK_FILE))
+    assert lock.tryLock(0)
+
+    fresh_training_branch(tmp_path, "small", clock=at(MORNING + timedelta(days=1)))
+    assert (folder / "bjdesk.db").exists()
+
+    lock.unlock()
+    fresh_training_branch(tmp_path, "small", clock=at(MORNING + timedelta(days=2)))
+    assert not folder.exists()
+
+
+def test_what_was_printed_yesterday_stays(tmp_path):
+    folder = fresh_training_branch(tmp_path, "small", clock=at(MORNING))
+    paper = folder / PAPERS / "签到表.pdf"
+    paper.parent.mkdir()
+    paper.write_bytes(b"%PDF-")
+
+    fresh_training_branch(tmp_path, "small", clock=at(MORNING + timedelta(days=1)))
+
+    assert paper.exists()
+    assert [inside.name for inside in folder.iterdir()] == [PAPERS]
 
 
 def test_folders_without_the_mark_stay(tmp_path):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from bjdesk.app import DATABASE_FILE
@@ -64,6 +64,29 @@ def test_a_damaged_file_is_told(start: Start, tmp_path: Path) -> None:
     copy_branch(tmp_path)
     (tmp_path / DATABASE_FILE).write_bytes(b"")
     assert "资料文件坏了" in said(start())
+
+
+@pytest.mark.parametrize("is_visited_before", [True, False], ids=["built before", "built after"])
+def test_after_a_failed_start_no_page_goes_on_promising(
+    qapp: QApplication, tmp_path: Path, qtbot: QtBot, is_visited_before: bool
+) -> None:
+    copy_branch(tmp_path)
+    (tmp_path / DATABASE_FILE).write_bytes(b"")
+    register_faces()
+    desk = DeskWindow(qapp, tmp_path, clock=make_clock())
+    qtbot.addWidget(desk.window)
+    if is_visited_before:
+        for key in ("learners", "courses", "check-in"):
+            desk.window.show_page(key)
+    with qtbot.waitSignal(desk.failed, timeout=20_000):
+        desk.show()
+    for key in ("learners", "courses"):
+        desk.window.show_page(key)
+        assert [banner.number for banner in desk.window.page.messages.banners] == ["E-105"]
+        words = [label.text() for label in desk.window.page.findChildren(QLabel) if label.isVisible()]
+        assert "资料没有打开" in words
+        assert not any("正在打开" in text for text in words)
+    desk.close()
 
 
 def test_a_fault_that_nobody_expected_is_told_as_well(start: Start, tmp_path: Path, qtbot: QtBot) -> None:

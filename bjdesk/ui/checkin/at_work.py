@@ -24,6 +24,7 @@ from bjdesk.ui.checkin.words import card_text
 from bjdesk.ui.desk_workspace import DeskWorkspace
 from bjdesk.ui.shell.error_texts import words_for
 from bjdesk.ui.shell.sounds import SoundName
+from bjdesk.ui.shell.told import told
 
 if TYPE_CHECKING:
     from bjdesk.ui.checkin.page import CheckInPage
@@ -65,13 +66,10 @@ class AtWork(QObject):
 
     # --- reading -----------------------------------------------------------------------------------------------------
 
+    @told
     def reload(self) -> None:
         """Read everything that is shown anew."""
-        try:
-            self.board.reload()
-        except DeskError as error:
-            self.say_error(error)
-            return
+        self.board.reload()
         self.show_all()
 
     def show_all(self) -> None:
@@ -81,6 +79,7 @@ class AtWork(QObject):
         if self._is_idle and idle != self._view.card.text:
             self._show(idle)
 
+    @told
     def pick(self, session: UUID) -> None:
         """Put a session in front; scans for it are taken even outside its time."""
         self.board.pick(session)
@@ -127,8 +126,7 @@ class AtWork(QObject):
         return True
 
     def say_error(self, error: DeskError) -> None:
-        text = words_for(error)
-        self._page.messages.say(text.tone, text.what, text.do, number=text.number)
+        self._page.say_error(error)
 
     def _show(self, text: CardText) -> None:
         self._view.show_text(text)

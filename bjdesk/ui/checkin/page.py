@@ -16,6 +16,7 @@ from bjdesk.ui.checkin.typing_home import is_typing
 from bjdesk.ui.checkin.view import CheckInView
 from bjdesk.ui.shell.keyboard import key_for
 from bjdesk.ui.shell.pages import Page, PageTools
+from bjdesk.ui.shell.told import told
 from bjdesk.ui.shell.widgets.buttons import ActionButton
 from bjdesk.ui.shell.workspace import Workspace
 
@@ -163,6 +164,7 @@ class CheckInPage(Page):
     def is_form_open(self) -> bool:
         return self.form is not None and self.form.is_open
 
+    @told
     def open_form(self, token: "Token | None" = None) -> None:
         """无卡登记, or the registration of a card that nobody holds."""
         if self.at_work is None or self.desk is None:
@@ -200,6 +202,7 @@ class CheckInPage(Page):
         column.insertWidget(0, form.strip)
         self.body.addWidget(form.view)
 
+    @told
     def _offer_draft(self) -> None:
         """A registration that was not finished, e.g. before a power cut (D5)."""
         from bjdesk.ui.checkin.walkin_draft import unfinished_name

@@ -1,6 +1,7 @@
 """无卡登记 with data behind it: drafts, likenesses, saving, and the arrival that follows (R24)."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -14,15 +15,16 @@ from bjdesk.people.names import clean_name, clean_phone
 from bjdesk.people.queries import LearnerRow, possible_duplicates
 from bjdesk.reference.queries import communities, parameters_on
 from bjdesk.ui.checkin.card_text import CardText
-from bjdesk.ui.checkin.communities import in_order
+from bjdesk.ui.checkin.communities import Community, in_order
 from bjdesk.ui.checkin.desk import BY_CARD, BY_HAND
 from bjdesk.ui.checkin.duplicates import likenesses
 from bjdesk.ui.checkin.form_strip import FormStrip
-from bjdesk.ui.checkin.walkin_draft import Body, DraftKeeper, read_draft
+from bjdesk.ui.checkin.walkin_draft import FORM, Body, DraftKeeper, read_draft
 from bjdesk.ui.checkin.walkin_view import WalkInView
 from bjdesk.ui.desk_workspace import DeskWorkspace
 from bjdesk.ui.formats import time_of_day
 from bjdesk.ui.shell.error_texts import words_for
+from bjdesk.ui.shell.told import told
 
 if TYPE_CHECKING:
     from bjdesk.ui.checkin.at_work import AtWork
@@ -38,6 +40,7 @@ class WalkIn(QObject):
     def __init__(self, page: "CheckInPage", desk: DeskWorkspace, at_work: "AtWork") -> None:
         super().__init__(page)
         self._page, self._desk, self._at_work = page, desk, at_work
+        known = self._known()  # before any widget is made: what cannot be read leaves nothing behind
         self.strip = FormStrip(page.theme, page)
         self.view = WalkInView(page.theme, page)
         self.form = self.view.form
@@ -46,15 +49,15 @@ class WalkIn(QObject):
         self._new_card: Token | None = None
         self.keeper = DraftKeeper(desk, self.body, self)
         self._find = QTimer(self, singleShot=True, interval=FIND_MS)
-        self._prepare()
+        self.form.prepare(*known)
         self._connect()
 
     # --- coming and going --------------------------------------------------------------------------------------------
 
     def open(self, token: Token | None) -> None:
         """Show the form with its draft; a token is a card that is to become hers."""
-        self.is_open = True
         found = read_draft(self._desk)
+        self.is_open = True
         body = found.body if found else {}
         self.form.load(body)
         self.keeper.start_from(dict(body))
@@ -114,7 +117,7 @@ class WalkIn(QObject):
         if command is None:
             return
         try:
-            learner = self._at_work.sign_in.register(command)
+            learner = self._at_work.sign_in.register(replace(command, draft=FORM))
         except RuleBroken as broken:
             self._say(self.form.show_errors([broken]))
             return
@@ -134,15 +137,19 @@ class WalkIn(QObject):
         card = self.card
         if card is not None and not self._at_work.sign_in.give_card(row.id, card):
             return
+        self.keeper.forget()
         self._finish()
         self._at_work.sign_in.arrive(row.id, row.name, BY_CARD if card else BY_HAND)
 
     def _finish(self) -> None:
-        self.keeper.forget()
+        """Its draft is gone already, with the registration itself."""
         self.form.load({})
         self.card = None
         self.keeper.start_from({})
         self._page.close_form()
+
+    def say_error(self, error: DeskError) -> None:
+        self._page.say_error(error)
 
     def _say(self, what: str, do: str = "", number: str = "") -> None:
         if what:
@@ -205,6 +212,7 @@ class WalkIn(QObject):
         self.keeper.touch()
         self._find.start()
 
+    @told
     def _look_for_likenesses(self) -> None:
         name, phone = _cleaned(clean_name, self.form.name.text), _cleaned(clean_phone, self.form.phone.text)
         year = self.form.birth_year
@@ -219,13 +227,15 @@ class WalkIn(QObject):
         """Letters that an input method still holds belong to the field."""
         QGuiApplication.inputMethod().commit()
 
+    @told
     def _show_seats(self) -> None:
         session = self._at_work.board.session
         left = self._desk.read(queries.seats_left, session.activity_id) if session else None
         words = self.tr("{title}还剩 {n} 个名额")
         self.strip.show_seats(words.format(title=session.title, n=left) if session and left is not None else "")
 
-    def _prepare(self) -> None:
+    def _known(self) -> tuple[list[Community], int, str, str]:
+        """Communities, the year, and the notice in its short and its whole wording."""
         desk = self._desk
         today = desk.rules.day(desk.clock.now())
         texts = desk.read(parameters_on, today, desk.desk.facts.branch_id)
@@ -236,7 +246,7 @@ class WalkIn(QObject):
         }
         notice = str(texts["consent.text.1"]).format(**facts)
         known = in_order(desk.read(communities, today), desk.scope)
-        self.form.prepare(known, today.year, str(texts["consent.text.spoken"]), notice)
+        return known, today.year, str(texts["consent.text.spoken"]), notice
 
     def _connect(self) -> None:
         view, form = self.view, self.form

@@ -23,6 +23,7 @@ from bjdesk.ui.desk_workspace import DeskWorkspace
 from bjdesk.ui.shell.keyboard import key_for
 from bjdesk.ui.shell.measures import fix
 from bjdesk.ui.shell.pages import Page, PageTools
+from bjdesk.ui.shell.told import told
 from bjdesk.ui.shell.widgets.buttons import ActionButton
 from bjdesk.ui.shell.widgets.empty import EmptyState
 from bjdesk.ui.shell.widgets.frames import Card
@@ -47,6 +48,7 @@ class CoursesPage(Page):
         self.day = date.min
         self._next_day: date | None = None
         self._printed: Path | None = None
+        self._was_read = False
         self.sessions = SessionList(tools.theme)
         self.roster = RosterPane(tools.theme)
         self._build_strip()
@@ -68,12 +70,24 @@ class CoursesPage(Page):
     def shown(self) -> None:
         self._focus_list()
 
+    def on_open_failed(self, error: DeskError) -> None:
+        super().on_open_failed(error)
+        if self.desk is None:
+            self.empty.say(self.tr("资料没有打开"))
+
+    def say_error(self, error: DeskError) -> None:
+        """Nothing that could be read is no day without classes."""
+        super().say_error(error)
+        if self.desk is not None and not self._was_read:
+            self.empty.say(self.tr("没有读出来"), self.tr("按 {key} 再试一次。").format(key=key_for("refresh").printed))
+
     def refresh(self, changes: Changes | None) -> None:
         if self.desk is None:
             return
         if changes is None:
             self.roster.speak(self.desk.facts.zone, {name: self.desk.read(code_names, name) for name in _CODES})
         self.show_day(self.day)
+        self._was_read = True
 
     def show_subject(self, subject: Any) -> None:
         """A session by its id, on whatever day it is."""
@@ -172,6 +186,7 @@ class CoursesPage(Page):
         else:
             (self._before if self.go_next.isHidden() else self.go_next).setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @told
     def _go_to(self, day: date, select: UUID | None = None) -> None:
         self.messages.clear()
         self.show_day(day, select)
@@ -204,6 +219,7 @@ class CoursesPage(Page):
     def _on_chosen(self, _record: UUID) -> None:
         self._show_session()
 
+    @told
     def _show_session(self) -> None:
         row = self.sessions.current
         self.to_desk.setVisible(row is not None)

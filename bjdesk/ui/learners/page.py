@@ -1,6 +1,7 @@
 """学员: look a person up by whatever is known of her, and see her cards and every record of her attendance."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -8,6 +9,7 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from bjdesk.kernel.changes import Changes
+from bjdesk.kernel.errors import DeskError
 from bjdesk.people import queries
 from bjdesk.people.queries import VALID, CardFound, LearnerRow
 from bjdesk.ui.checkin.desk import Arriving
@@ -21,6 +23,7 @@ from bjdesk.ui.learners.portrait import portrait, saying
 from bjdesk.ui.learners.session_now import SessionNow
 from bjdesk.ui.shell.keyboard import key_for
 from bjdesk.ui.shell.pages import Page, PageTools
+from bjdesk.ui.shell.told import told
 from bjdesk.ui.shell.widgets.buttons import ActionButton
 from bjdesk.ui.shell.widgets.labels import Chip
 from bjdesk.ui.shell.widgets.two_panes import TwoPanes
@@ -64,6 +67,18 @@ class LearnersPage(Page):
         self._finder = Finder(workspace)
         self.card_acts.attach(workspace)
 
+    def on_open_failed(self, error: DeskError) -> None:
+        super().on_open_failed(error)
+        if self.desk is None:
+            self.pane.say_empty(self.tr("资料没有打开"), "", "users")
+
+    def say_error(self, error: DeskError) -> None:
+        """Nothing that could be read is no branch without learners."""
+        super().say_error(error)
+        if self.desk is not None and self.pane.is_empty:
+            again = self.tr("按 {key} 再试一次。").format(key=key_for("refresh").printed)
+            self.pane.say_empty(self.tr("没有读出来"), again, "users")
+
     def shown(self) -> None:
         self._focus_search()
 
@@ -100,6 +115,7 @@ class LearnersPage(Page):
 
     # --- cards -------------------------------------------------------------------------------------------------------
 
+    @told
     def on_scan(self, text: str) -> None:
         """A swiped card shows whose it is; the attendance of nobody changes (R24)."""
         if self._finder is None:
@@ -136,6 +152,7 @@ class LearnersPage(Page):
 
     # --- finding -----------------------------------------------------------------------------------------------------
 
+    @told
     def _on_typed(self, text: str) -> None:
         self._named = None
         self._hint = ""
@@ -160,6 +177,7 @@ class LearnersPage(Page):
         else:
             self._show_detail()
 
+    @told
     def _find_all(self) -> None:
         text = self.pane.text.strip()
         if self._finder is not None and self._named is None and text:
@@ -190,8 +208,13 @@ class LearnersPage(Page):
             self.pane.say_empty(self.tr("还没有学员"), self.tr("第一位来的时候，在这里登记。"), "users")
 
     def _fetch(self, ids: Sequence[Any]) -> dict[Any, LearnerRow]:
+        """Asked for while the list is painted: what cannot be read is told after it."""
         assert self.desk is not None
-        rows: list[LearnerRow] = self.desk.read(queries.learners_by_id, ids)
+        try:
+            rows: list[LearnerRow] = self.desk.read(queries.learners_by_id, ids)
+        except DeskError as error:
+            QTimer.singleShot(0, self, partial(self.say_error, error))
+            return {}
         return {row.id: row for row in rows}
 
     def _show_namesakes(self) -> None:
@@ -202,6 +225,7 @@ class LearnersPage(Page):
 
     # --- one person --------------------------------------------------------------------------------------------------
 
+    @told
     def _on_chosen(self, _record: UUID) -> None:
         self._show_detail()
 
@@ -228,6 +252,7 @@ class LearnersPage(Page):
             person = self.detail.portrait.person
             self.wanted.emit("check-in", Arriving(person.id, person.name))
 
+    @told
     def _show_cards_anew(self) -> None:
         self.refresh(Changes.of("card"))
 
@@ -272,6 +297,7 @@ class LearnersPage(Page):
         else:
             self._back_to_desk()
 
+    @told
     def _clear(self) -> None:
         self._named, self._hint = None, ""
         self.pane.clear()

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from PySide6.QtCore import QObject, Qt, QtMsgType, Signal, qInstallMessageHandler
 
+from bjdesk.kernel.errors import DeskError
+
 if TYPE_CHECKING:
     from bjdesk.ui.shell.problem_box import ProblemBox
 
@@ -26,6 +28,8 @@ _NOISE = ("propagateSizeHints",)
 class CrashGuard(QObject):
     """Catches what was not expected. `reports` is where reports are exported to; the user's documents by default."""
 
+    told = Signal(object)
+    """A DeskError that nobody caught: it has words, and is no crash."""
     _happened = Signal()
 
     def __init__(self, folder: Path, reports: Path | None = None, parent: QObject | None = None) -> None:
@@ -73,6 +77,9 @@ class CrashGuard(QObject):
 
     def catch(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None = None) -> None:
         """Keep one error, from any thread, and tell it."""
+        if isinstance(error, DeskError):
+            self.told.emit(error)
+            return
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return

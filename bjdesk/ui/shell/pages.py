@@ -65,6 +65,10 @@ class Page(QWidget):
 
     def on_open_failed(self, error: DeskError) -> None:
         """The data cannot be opened: say what happened and what to do."""
+        self.say_error(error)
+
+    def say_error(self, error: DeskError) -> None:
+        """What could not be read or done, in words under the strip."""
         self.messages.say_error(error)
 
     def shown(self) -> None:

@@ -1,12 +1,14 @@
 """The window: navigation, the page in front, running jobs and the status bar; painted before any data is there."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from bjdesk.kernel.errors import DeskError
 from bjdesk.ui.shell import keyboard
 from bjdesk.ui.shell.font_scale import FontScale
 from bjdesk.ui.shell.icons import paint_mark
@@ -49,6 +51,7 @@ class ShellWindow(QWidget):
         self._pages: dict[str, Page] = {}
         self._stale: dict[str, Changes | None] = {}
         self._key = ""
+        self._failure: DeskError | None = None
         self._app = app
         self.job_shelf: JobShelf | None = None
         self._has_painted = False
@@ -86,10 +89,10 @@ class ShellWindow(QWidget):
         self._stack.setCurrentWidget(page)
         self.navigation.mark(key)
         if key in self._stale and self.workspace is not None:
-            page.refresh(self._stale.pop(key))
+            self._refresh_page(key, self._stale.pop(key))
         if subject is not None:
-            page.show_subject(subject)
-        page.shown()
+            self._let(page, partial(page.show_subject, subject))
+        self._let(page, page.shown)
         self.page_shown.emit(key)
 
     def attach(self, workspace: Workspace) -> None:
@@ -101,22 +104,28 @@ class ShellWindow(QWidget):
         self.setWindowTitle(self.tr("{branch}·社区教育工作台").format(branch=facts.branch_name))
         workspace.changed.connect(self._on_changed)
         for key, page in self._pages.items():
-            page.attach(workspace)
+            self._let(page, partial(page.attach, workspace))
             self._stale[key] = None
-        self.page.refresh(self._stale.pop(self._key))
+        self._refresh_page(self._key, self._stale.pop(self._key))
+
+    def open_failed(self, error: DeskError) -> None:
+        """The data cannot be opened, or cannot be trusted: every page says so, later ones when they are built."""
+        self._failure = error
+        for page in self._pages.values():
+            page.on_open_failed(error)
 
     def perform(self, action: str) -> bool:
         """Do what a key of `keyboard.KEYS` stands for: the page in front, the window itself, or the key's home page."""
         own = self._own_actions.get(action)
         if own is not None and action not in self.page.actions:
-            own()
+            self._let(self.page, own)
             return True
         home = keyboard.key_for(action).home
         if action not in self.page.actions and home in self._entries:
             self.show_page(home)
         do = self.page.actions.get(action)
         if do is not None:
-            do()
+            self._let(self.page, do)
         elif action == "back":
             self._go_first()
         return do is not None
@@ -185,9 +194,26 @@ class ShellWindow(QWidget):
         self._stack.addWidget(page)
         page.set_compact(self.is_compact)
         if self.workspace is not None:
-            page.attach(self.workspace)
+            self._let(page, partial(page.attach, self.workspace))
             self._stale[key] = None
+        if self._failure is not None:
+            page.on_open_failed(self._failure)
         return page
+
+    def _let(self, page: Page, do: Callable[[], object]) -> bool:
+        """Let a page do something; what the machine refuses is told on the page and is no crash."""
+        try:
+            do()
+        except DeskError as error:
+            page.say_error(error)
+            return False
+        return True
+
+    def _refresh_page(self, key: str, changes: "Changes | None") -> None:
+        """What could not be read is read when the page is seen again."""
+        page = self._pages[key]
+        if not self._let(page, partial(page.refresh, changes)):
+            self._stale[key] = None
 
     def _on_first_painted(self) -> None:
         from bjdesk.ui.shell.focus_ring import FocusRing  # neither keys nor ring are needed for the first paint
@@ -211,7 +237,7 @@ class ShellWindow(QWidget):
             if not changes.concern(page.kinds):
                 continue
             if key == self._key:
-                page.refresh(changes)
+                self._refresh_page(key, changes)
             else:
                 waiting = self._stale.get(key, changes)
                 self._stale[key] = None if waiting is None else waiting | changes
@@ -241,7 +267,7 @@ class ShellWindow(QWidget):
 
     def _refresh(self) -> None:
         if self.workspace is not None:
-            self.page.refresh(None)
+            self._refresh_page(self._key, None)
 
     def _toggle_full_screen(self) -> None:
         if self.isFullScreen():

@@ -139,6 +139,17 @@ def test_when_the_accepted_one_moves_the_other_is_accepted_and_the_moved_one_wai
     assert late
 
 
+def test_a_contested_booking_of_last_week_is_over_and_asks_nobody(
+    town: Town, one: DeskHere, other: DeskHere, room: UUID
+) -> None:
+    race(town, one, other, room)
+    town.pass_time(minutes=8 * 24 * 60)
+    one.branch.venue("别的（演示）")
+    town.all_agree()
+    assert one.value("SELECT count(*) FROM booking WHERE verdict = '2'") == 1
+    assert matters(one) == []
+
+
 def test_a_booking_that_moved_elsewhere_meanwhile_is_not_moved_by_an_old_form(
     town: Town, one: DeskHere, other: DeskHere, room: UUID
 ) -> None:

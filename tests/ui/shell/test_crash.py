@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from bjdesk.kernel.errors import DiskFailed
 from bjdesk.ui.shell.crash import CrashGuard
 from bjdesk.ui.shell.fault_report import describe, write_new
 from bjdesk.ui.shell.problem_box import ProblemBox
@@ -171,3 +172,11 @@ def test_the_cause_behind_an_error_is_told_as_well() -> None:
         text = describe(error)
 
     assert text.index("ZeroDivisionError") < text.index("RuntimeError")
+
+
+def test_an_error_that_has_words_is_told_in_them_and_is_no_crash(guard: CrashGuard, qtbot: QtBot) -> None:
+    error = DiskFailed(path="x")
+    with qtbot.waitSignal(guard.told) as heard:
+        guard.catch(type(error), error)
+    assert heard.args == [error]
+    assert (guard.count, guard.box) == (0, None)
