@@ -1,4 +1,4 @@
-"""A branch that may issue (enrolled, numbered, its key delegated) and finished classes; all people are invented, 演示."""
+"""A branch that may issue (enrolled, numbered, its key delegated) and finished classes. All people are invented."""
 
 from dataclasses import replace
 from datetime import date

@@ -144,11 +144,8 @@ def test_a_corrected_name_gets_a_certificate_of_its_own(branch: Branch, paper: C
 
 def test_a_certificate_of_another_branch_is_not_touched_here(branch: Branch, paper: CertificateRow) -> None:
     with branch.desk.database.write(branch.actor, "Test", source=2) as unit:
-        unit.db.exec_driver_sql("DROP TRIGGER IF EXISTS nothing")
-        triggers = unit.db.exec_driver_sql(
-            "SELECT name FROM sqlite_master WHERE tbl_name = 'certificate' AND type = 'trigger'"
-        )
-        for name in triggers.scalars().all():
+        of_table = "SELECT name FROM sqlite_master WHERE tbl_name = 'certificate' AND type = 'trigger'"
+        for name in unit.db.exec_driver_sql(of_table).scalars().all():
             unit.db.exec_driver_sql(f'DROP TRIGGER "{name}"')
         unit.db.exec_driver_sql("UPDATE certificate SET scope = '330108001'")
     with pytest.raises(RuleBroken, match="certificate-of-another-branch"):
