@@ -12,6 +12,7 @@ from bjdesk.kernel.clock import Instant
 from bjdesk.people.cards import Lookup
 from bjdesk.people.model import Card, Learner, LearnerAlias, SearchToken
 from bjdesk.reference.model import Org
+from bjdesk.store.name_order import name_key
 from bjdesk.store.prepared import Prepared
 from bjdesk.store.search import Query, ranges
 
@@ -163,10 +164,13 @@ def learner(db: Connection, record: UUID) -> LearnerRow | None:
 
 
 def learner_ids(db: Connection) -> list[UUID]:
-    """Every learner of this desk, in order of name."""
-    return list(
-        db.execute(select(Learner.id).where(Learner.removed.is_(False)).order_by(Learner.name, Learner.id)).scalars()
-    )
+    """Every learner of this desk, in order of name (D7)."""
+    found = db.execute(select(Learner.name, Learner.id).where(Learner.removed.is_(False)).order_by(Learner.id)).all()
+    return [record for _, record in sorted(found, key=_by_name)]
+
+
+def _by_name(row: Any) -> Any:
+    return name_key(row[0])
 
 
 def search(db: Connection, query: Query, limit: int = 50) -> list[UUID]:

@@ -32,6 +32,11 @@ def readings(char: str) -> tuple[str, ...]:
     return _readings(char)
 
 
+def usual_reading(char: str) -> str:
+    """How the character is read first of all where it is no family name; empty when nobody knows."""
+    return _plain(_dictionary().get(ord(char), "").partition(",")[0])
+
+
 def compound_readings(name: str) -> tuple[str, ...]:
     """The two readings of the compound family name that `name` begins with, or nothing."""
     return COMPOUND_SURNAMES.get(name[:2], ())

@@ -13,6 +13,7 @@ from bjdesk.learning.attendance import BY_SYSTEM, UNDONE, by_session, effective
 from bjdesk.learning.model import Activity, Attendance, Session
 from bjdesk.learning.queries.marks import person_marks
 from bjdesk.learning.queries.persons import last4_of
+from bjdesk.learning.queries.sessions import UPCOMING
 from bjdesk.people.model import Learner
 from bjdesk.venues.model import Booking
 
@@ -52,6 +53,8 @@ class RecentRow:
     is_undone: bool
     undo_reason: str | None
     title: str
+    is_closed: bool = False
+    """Its session does not meet any more; what was written there stands."""
 
 
 _UNDOING = Attendance.__table__.alias("undoing")
@@ -68,6 +71,7 @@ _RECENT: Select[*tuple[Any, ...]] = (
         _UNDOING.c.id.is_not(None),
         _UNDOING.c.reason,
         Activity.title,
+        Session.state != UPCOMING,
     )
     .select_from(Attendance)
     .join(Session, Session.id == Attendance.session_id)

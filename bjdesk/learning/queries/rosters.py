@@ -14,6 +14,7 @@ from bjdesk.learning.queries.enrolments import enrolled_on
 from bjdesk.learning.queries.marks import session_marks
 from bjdesk.learning.queries.persons import PersonRow, people
 from bjdesk.learning.queries.sessions import CLOSED, SessionRow, session_row, sessions_between
+from bjdesk.store.name_order import name_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,5 +87,5 @@ def _marked_namesakes(persons: Iterable[PersonRow]) -> list[PersonRow]:
     return [replace(row, has_namesake=times[row.name] > 1) for row in rows]
 
 
-def _by_name(row: PersonRow) -> tuple[str, int, UUID]:
-    return (row.name, row.birth_year or 0, row.id)
+def _by_name(row: PersonRow) -> tuple[object, int, UUID]:
+    return (name_key(row.name), row.birth_year or 0, row.id)

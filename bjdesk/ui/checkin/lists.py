@@ -71,7 +71,7 @@ class RecentTable(RowTable):
             self._choose_columns()
         self._kept.rows.clear()
         self._kept.rows.update({row.id: row for row in rows})
-        self._first = next((row.id for row in rows if not row.is_undone), None)
+        self._first = next((row.id for row in rows if not row.is_undone and not row.is_closed), None)
         self.show_ids(tuple(row.id for row in rows))
 
     def set_compact(self, is_compact: bool) -> None:
@@ -96,7 +96,10 @@ class RecentTable(RowTable):
         return Cell(second_text(row.at, self._zone), tone="ink3" if row.is_undone else "ink2")
 
     def _actions(self, row: "RecentRow", place: int) -> Sequence[RowAction]:
+        """A closed session only shows: what was written there cannot be changed at this desk."""
         translate = QCoreApplication.translate
+        if row.is_closed:
+            return ()
         if row.is_undone:
             return (RowAction("restore", translate("CheckInLists", "恢复"), twin="enter", tone="ink2"),)
         hint = "Ctrl Z" if row.id == self._first else ""

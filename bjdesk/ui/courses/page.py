@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from bjdesk.kernel.changes import Changes
@@ -97,7 +97,12 @@ class CoursesPage(Page):
 
     @property
     def actions(self) -> dict[str, Callable[[], object]]:  # type: ignore[override]  # not Qt's list of QActions
-        found: dict[str, Callable[[], object]] = {"change-session": self.go_today, "check-in": self._check_in}
+        found: dict[str, Callable[[], object]] = {
+            "change-session": self.go_today,
+            "check-in": self._check_in,
+            "day-before": self._go_back_a_day,
+            "day-after": self.go_on_a_day,
+        }
         if self._panes.has_left_list:
             found["back"] = self._panes.go_back
         return {**found, "print": self._print}
@@ -279,8 +284,8 @@ class CoursesPage(Page):
         self.strip.set_title(self.tr("课程"))
         self._date = OneLine(theme, "", "lead", "ink2")
         self.strip.beside_title.addWidget(self._date)
-        self._before = ActionButton(theme, self.tr("前一天"), key="Alt ←", icon="chevron-left")
-        self._after = ActionButton(theme, self.tr("后一天"), key="Alt →", icon="chevron-right")
+        self._before = ActionButton(theme, self.tr("前一天"), key=key_for("day-before").printed, icon="chevron-left")
+        self._after = ActionButton(theme, self.tr("后一天"), key=key_for("day-after").printed, icon="chevron-right")
         self._today = ActionButton(theme, self.tr("今天"), "quiet", key=key_for("change-session").printed)
         self.to_desk = ActionButton(
             theme, self.tr("去签到"), "primary", key=key_for("check-in").printed, icon="scan-line"
@@ -321,6 +326,3 @@ class CoursesPage(Page):
         self._today.clicked.connect(self.go_today)
         self.to_desk.clicked.connect(self._check_in)
         self.go_next.clicked.connect(self.go_to_next)
-        for sequence, go in (("Alt+Left", self._go_back_a_day), ("Alt+Right", self.go_on_a_day)):
-            shortcut = QShortcut(QKeySequence(sequence), self)
-            shortcut.activated.connect(go)

@@ -11,12 +11,16 @@ from bjdesk.ui.shell.words import QT_TRANSLATE_NOOP
 
 
 class Key(NamedTuple):
-    """What a key does. `home` names the page that answers it when the page in front does not."""
+    """What a key does. `home` names the page that answers it when the page in front does not.
+
+    `only_on` names the one page on which it is a key at all: others give it to a button of theirs.
+    """
 
     action: str
     sequences: tuple[str, ...]
     words: str
     home: str = ""
+    only_on: str = ""
 
     @property
     def printed(self) -> str:
@@ -41,8 +45,10 @@ KEYS: tuple[Key, ...] = (
     Key("page-2", ("Ctrl+2",), QT_TRANSLATE_NOOP("Keyboard", "打开“学员”")),
     Key("page-3", ("Ctrl+3",), QT_TRANSLATE_NOOP("Keyboard", "打开“课程”")),
     Key("page-8", ("Ctrl+8",), QT_TRANSLATE_NOOP("Keyboard", "打开“同步”")),
-    Key("choose-1", ("Alt+1",), QT_TRANSLATE_NOOP("Keyboard", "两边不一样时，用别处的")),
-    Key("choose-2", ("Alt+2",), QT_TRANSLATE_NOOP("Keyboard", "两边不一样时，用我们的")),
+    Key("choose-1", ("Alt+1",), QT_TRANSLATE_NOOP("Keyboard", "两边不一样时，用别处的"), only_on="sync"),
+    Key("choose-2", ("Alt+2",), QT_TRANSLATE_NOOP("Keyboard", "两边不一样时，用我们的"), only_on="sync"),
+    Key("day-before", ("Alt+Left",), QT_TRANSLATE_NOOP("Keyboard", "在“课程”里看前一天"), only_on="courses"),
+    Key("day-after", ("Alt+Right",), QT_TRANSLATE_NOOP("Keyboard", "在“课程”里看后一天"), only_on="courses"),
     Key("undo", ("Ctrl+Z",), QT_TRANSLATE_NOOP("Keyboard", "撤销上一条")),
     Key("save", ("Ctrl+S",), QT_TRANSLATE_NOOP("Keyboard", "保存")),
     Key("larger", ("Ctrl+=", "Ctrl++"), QT_TRANSLATE_NOOP("Keyboard", "字大一点")),
@@ -60,5 +66,5 @@ def key_for(action: str) -> Key:
 
 
 def printed(sequence: str) -> str:
-    """A sequence as people read it: "Ctrl+S" -> "Ctrl S"."""
-    return sequence.replace("+", " ", 1)
+    """A sequence as people read it: "Ctrl+S" -> "Ctrl S", "Alt+Left" -> "Alt ←"."""
+    return sequence.replace("+", " ", 1).replace("Left", "←").replace("Right", "→")

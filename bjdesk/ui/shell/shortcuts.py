@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -24,8 +25,15 @@ class _Shortcut(QShortcut):
         self._perform(self._action)
 
 
-def install(window: QWidget, perform: Callable[[str], object]) -> None:
-    """Make every key of the table call `perform(action)` while `window` is active."""
-    for key in KEYS:
-        for sequence in key.sequences:
-            _Shortcut(sequence, key.action, perform, window)
+class Shortcuts(QObject):
+    """Makes every key of the table call `perform(action)` while `window` is active, on the pages that have it."""
+
+    def __init__(self, window: QWidget, perform: Callable[[str], object]) -> None:
+        super().__init__(window)
+        made = [(key, _Shortcut(text, key.action, perform, window)) for key in KEYS for text in key.sequences]
+        self._local = [(key.only_on, shortcut) for key, shortcut in made if key.only_on]
+
+    def on_page_shown(self, page: str) -> None:
+        """A key that is none here must not take it from a button of the page."""
+        for home, shortcut in self._local:
+            shortcut.setEnabled(home == page)

@@ -217,10 +217,12 @@ class ShellWindow(QWidget):
 
     def _on_first_painted(self) -> None:
         from bjdesk.ui.shell.focus_ring import FocusRing  # neither keys nor ring are needed for the first paint
-        from bjdesk.ui.shell.shortcuts import install
+        from bjdesk.ui.shell.shortcuts import Shortcuts
 
         FocusRing(self._app, self.theme, self)
-        install(self, self.perform)
+        shortcuts = Shortcuts(self, self.perform)
+        shortcuts.on_page_shown(self._key)
+        self.page_shown.connect(shortcuts.on_page_shown)
         self.setWindowIcon(_mark())
 
     def _on_job_started(self, job: Job) -> None:

@@ -159,6 +159,23 @@ def test_closing_asks_first_and_writes_who_was_absent(desk: CheckInDesk, klass: 
     qtbot.waitUntil(lambda: desk.page.view.field.state == "● 可以刷卡")
 
 
+def test_after_the_closing_nothing_offers_to_take_an_arrival_back(desk: CheckInDesk, klass: ClassNow) -> None:
+    desk.scan(klass.cards[0])
+    desk.scan(klass.cards[1])
+    recent = desk.page.view.lists.recent
+    assert recent is not None
+    desk.work.acts.undo_last()
+    desk.answer_question("点错了")
+    assert [[action.name for action in recent.rows.actions_at(place)] for place in (0, 1)] == [["restore"], ["undo"]]
+
+    session = desk.work.board.session
+    assert session is not None
+    desk.work.sign_in.close(session.id, session.rev)
+
+    assert [recent.rows.actions_at(place) for place in (0, 1)] == [(), ()]
+    assert recent.first is None
+
+
 def test_the_harmless_button_of_the_closing_is_the_default(desk: CheckInDesk) -> None:
     desk.page.view.class_actions[0].close_class.click()
     box = desk.work.acts.box
