@@ -34,6 +34,14 @@
 <context>
     <name>AtWork</name>
     <message>
+        <source>读卡器的格式设成了“{format}”，没有这种格式</source>
+        <translation>The reader&apos;s format is set to “{format}”, which does not exist</translation>
+    </message>
+    <message>
+        <source>先按 10 位的卡号来读。刷卡认不出人就告诉管理员。</source>
+        <translation>Cards are read as ten digits for now. If cards find nobody, tell the administrator.</translation>
+    </message>
+    <message>
         <source>把卡给她</source>
         <translation>give her the card</translation>
     </message>
@@ -576,11 +584,11 @@
     <name>ClockWord</name>
     <message>
         <source>电脑的时间可能不对</source>
-        <translation type="unfinished"></translation>
+        <translation>The computer&apos;s clock may be wrong</translation>
     </message>
     <message>
         <source>签到都记下了，只是时间可能不准。请看看电脑右下角的时间，不对就告诉管理员。</source>
-        <translation type="unfinished">All check-ins are kept, only their times may be off. Please look at the clock of the computer; if it is wrong, tell the administrator.</translation>
+        <translation>All check-ins are kept, only their times may be off. Please look at the clock of the computer; if it is wrong, tell the administrator.</translation>
     </message>
 </context>
 <context>
@@ -1151,15 +1159,15 @@
     <name>CoursesPage</name>
     <message>
         <source>资料没有打开</source>
-        <translation type="unfinished">Records not opened</translation>
+        <translation>Records not opened</translation>
     </message>
     <message>
         <source>没有读出来</source>
-        <translation type="unfinished"></translation>
+        <translation>Could not be read</translation>
     </message>
     <message>
         <source>按 {key} 再试一次。</source>
-        <translation type="unfinished"></translation>
+        <translation>Press {key} to try again.</translation>
     </message>
     <message>
         <source>今天没有课</source>
@@ -1396,16 +1404,16 @@
         <translation>The data file is damaged and was not opened</translation>
     </message>
     <message>
-        <source>原来的文件一点没动。请先用纸质签到表，并联系管理员。</source>
-        <translation>The file was left as it is. Please use the paper register and call the administrator.</translation>
+        <source>文件 {file} 原样留着，请不要删。请先用纸质签到表，并联系管理员。</source>
+        <translation>The file {file} is kept as it is; please do not delete it. Use the paper register for now and call the administrator.</translation>
     </message>
     <message>
         <source>没有记上！资料文件被删掉或换掉了</source>
-        <translation type="unfinished"></translation>
+        <translation>Not recorded! The data file was deleted or replaced</translation>
     </message>
     <message>
         <source>请改用纸质签到表，不要关掉程序，马上联系管理员。</source>
-        <translation type="unfinished"></translation>
+        <translation>Please use the paper register, leave the program open, and call the administrator at once.</translation>
     </message>
     <message>
         <source>资料是新版程序存的，这个版本打不开</source>
@@ -1601,7 +1609,7 @@
     </message>
     <message>
         <source>“{title}”人数到顶了（最多 {limit} 人）</source>
-        <translation type="unfinished"></translation>
+        <translation>“{title}” is full (at most {limit} people)</translation>
     </message>
     <message>
         <source>“{title}”名额满了</source>
@@ -2063,6 +2071,14 @@
         <translation>Where two values differ: use ours</translation>
     </message>
     <message>
+        <source>在“课程”里看前一天</source>
+        <translation>The day before, on Courses</translation>
+    </message>
+    <message>
+        <source>在“课程”里看后一天</source>
+        <translation>The day after, on Courses</translation>
+    </message>
+    <message>
         <source>撤销上一条</source>
         <translation>Undo the last one</translation>
     </message>
@@ -2400,15 +2416,15 @@
     </message>
     <message>
         <source>资料没有打开</source>
-        <translation type="unfinished">Records not opened</translation>
+        <translation>Records not opened</translation>
     </message>
     <message>
         <source>按 {key} 再试一次。</source>
-        <translation type="unfinished"></translation>
+        <translation>Press {key} to try again.</translation>
     </message>
     <message>
         <source>没有读出来</source>
-        <translation type="unfinished"></translation>
+        <translation>Could not be read</translation>
     </message>
     <message>
         <source>没读出卡号</source>
