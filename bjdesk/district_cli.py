@@ -187,6 +187,7 @@ def _serve(arguments: argparse.Namespace) -> int:
         timeout_keep_alive=KEEP_ALIVE_S,
         timeout_graceful_shutdown=GRACE_S,
         server_header=False,
+        date_header=False,
         access_log=False,
         log_level="warning",
     )

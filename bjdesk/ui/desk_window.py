@@ -255,7 +255,7 @@ def run(folder: Path) -> int:
     app = make_application(sys.argv[:1], wanted_language(Settings(folder / "desk.ini").language))
     instance = SingleInstance(folder)
     if not instance.is_first():
-        print("bjdesk 已经开着，已把它的窗口叫到前面。 bjdesk is running already.")
+        print(told_second(has_raised=instance.has_raised))
         return 0
     guard = CrashGuard(folder)
     guard.install()
@@ -272,6 +272,16 @@ def run(folder: Path) -> int:
     desk.close()
     instance.release()
     return code
+
+
+def told_second(*, has_raised: bool) -> str:
+    """What a second start says on its terminal; a window that did not answer was not brought forward."""
+    if has_raised:
+        return "bjdesk 已经开着，已把它的窗口叫到前面。 bjdesk is running already; its window was brought to the front."
+    return (
+        "bjdesk 已经开着，可是它的窗口没有回应。请在任务栏里找到它；找不到就注销后再开。"
+        " bjdesk is running already, but its window does not answer."
+    )
 
 
 def _collect_again(_error: object = None) -> None:

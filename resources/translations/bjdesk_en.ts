@@ -34,6 +34,14 @@
 <context>
     <name>AtWork</name>
     <message>
+        <source>读卡器的格式设成了“{format}”，没有这种格式</source>
+        <translation>The reader&apos;s format is set to “{format}”, which does not exist</translation>
+    </message>
+    <message>
+        <source>先按 10 位的卡号来读。刷卡认不出人就告诉管理员。</source>
+        <translation>Cards are read as ten digits for now. If cards find nobody, tell the administrator.</translation>
+    </message>
+    <message>
         <source>把卡给她</source>
         <translation>give her the card</translation>
     </message>
@@ -576,11 +584,11 @@
     <name>ClockWord</name>
     <message>
         <source>电脑的时间可能不对</source>
-        <translation type="unfinished"></translation>
+        <translation>The computer&apos;s clock may be wrong</translation>
     </message>
     <message>
         <source>签到都记下了，只是时间可能不准。请看看电脑右下角的时间，不对就告诉管理员。</source>
-        <translation type="unfinished">All check-ins are kept, only their times may be off. Please look at the clock of the computer; if it is wrong, tell the administrator.</translation>
+        <translation>All check-ins are kept, only their times may be off. Please look at the clock of the computer; if it is wrong, tell the administrator.</translation>
     </message>
 </context>
 <context>
@@ -1151,15 +1159,15 @@
     <name>CoursesPage</name>
     <message>
         <source>资料没有打开</source>
-        <translation type="unfinished">Records not opened</translation>
+        <translation>Records not opened</translation>
     </message>
     <message>
         <source>没有读出来</source>
-        <translation type="unfinished"></translation>
+        <translation>Could not be read</translation>
     </message>
     <message>
         <source>按 {key} 再试一次。</source>
-        <translation type="unfinished"></translation>
+        <translation>Press {key} to try again.</translation>
     </message>
     <message>
         <source>今天没有课</source>
@@ -1396,16 +1404,16 @@
         <translation>The data file is damaged and was not opened</translation>
     </message>
     <message>
-        <source>原来的文件一点没动。请先用纸质签到表，并联系管理员。</source>
-        <translation>The file was left as it is. Please use the paper register and call the administrator.</translation>
+        <source>文件 {file} 原样留着，请不要删。请先用纸质签到表，并联系管理员。</source>
+        <translation>The file {file} is kept as it is; please do not delete it. Use the paper register for now and call the administrator.</translation>
     </message>
     <message>
         <source>没有记上！资料文件被删掉或换掉了</source>
-        <translation type="unfinished"></translation>
+        <translation>Not recorded! The data file was deleted or replaced</translation>
     </message>
     <message>
         <source>请改用纸质签到表，不要关掉程序，马上联系管理员。</source>
-        <translation type="unfinished"></translation>
+        <translation>Please use the paper register, leave the program open, and call the administrator at once.</translation>
     </message>
     <message>
         <source>资料是新版程序存的，这个版本打不开</source>
@@ -1601,7 +1609,7 @@
     </message>
     <message>
         <source>“{title}”人数到顶了（最多 {limit} 人）</source>
-        <translation type="unfinished"></translation>
+        <translation>“{title}” is full (at most {limit} people)</translation>
     </message>
     <message>
         <source>“{title}”名额满了</source>
@@ -1867,162 +1875,6 @@
         <source>已记下的都在。请把 {reason} 告诉区里的管理员。</source>
         <translation>What was recorded is all there. Tell the district&apos;s administrator: {reason}.</translation>
     </message>
-    <message>
-        <source>这台电脑还没有发证的台号，不能编号</source>
-        <translation>This desk has no number of its own yet, so it cannot number certificates</translation>
-    </message>
-    <message>
-        <source>先在“同步”里和区里连一次，拿到台号就能发证。</source>
-        <translation>Connect to the district once under Sync; with the desk number you can issue.</translation>
-    </message>
-    <message>
-        <source>区里还没有授权这台电脑签发证书</source>
-        <translation>The district has not authorised this desk to sign certificates</translation>
-    </message>
-    <message>
-        <source>请先同步一次；还不行就告诉区里的管理员。</source>
-        <translation>Please sync once; if that does not help, tell the district&apos;s administrator.</translation>
-    </message>
-    <message>
-        <source>没有这一天可用的证书模板</source>
-        <translation>There is no certificate template for that day</translation>
-    </message>
-    <message>
-        <source>请先同步一次，或请区里发模板。</source>
-        <translation>Please sync once, or ask the district for the template.</translation>
-    </message>
-    <message>
-        <source>{year} 年的号已经用完了</source>
-        <translation>The numbers of {year} are used up</translation>
-    </message>
-    <message>
-        <source>请用另一台电脑发，或请区里另给一个台号。</source>
-        <translation>Please issue at another desk, or ask the district for another desk number.</translation>
-    </message>
-    <message>
-        <source>{name}已经有这个班的证书了（{number}）</source>
-        <translation>{name} has a certificate of this class already ({number})</translation>
-    </message>
-    <message>
-        <source>不用再发；要改就用“替换”或“补发”。</source>
-        <translation>No need to issue again; use Replace or Reissue to change it.</translation>
-    </message>
-    <message>
-        <source>这个班还没有结班，不能给{name}发证</source>
-        <translation>The class is not closed yet, so {name} cannot get a certificate</translation>
-    </message>
-    <message>
-        <source>先在“课程”里结班，再来发证。</source>
-        <translation>Close the class under Classes first.</translation>
-    </message>
-    <message>
-        <source>{name}不在这个班的在册名单里</source>
-        <translation>{name} is not on the roll of this class</translation>
-    </message>
-    <message>
-        <source>请核对报名情况，再来发证。</source>
-        <translation>Please check the enrolment first.</translation>
-    </message>
-    <message>
-        <source>{name}到课不够：{counted} 次里到了 {attended} 次，要到 {pct}%</source>
-        <translation>{name} did not attend enough: {attended} of {counted}, {pct}% are needed</translation>
-    </message>
-    <message>
-        <source>补课或更正考勤以后，再来发证。</source>
-        <translation>Issue it after a make-up or a correction of attendance.</translation>
-    </message>
-    <message>
-        <source>{name}的学时不够</source>
-        <translation>{name} does not have enough hours</translation>
-    </message>
-    <message>
-        <source>{name}的登记还没有补全</source>
-        <translation>The registration of {name} is incomplete</translation>
-    </message>
-    <message>
-        <source>请先在“学员”里补全登记，再来发证。</source>
-        <translation>Complete it under Learners first.</translation>
-    </message>
-    <message>
-        <source>{name}的名字里有印不出来的字：{characters}</source>
-        <translation>The name of {name} has characters that cannot be printed: {characters}</translation>
-    </message>
-    <message>
-        <source>请先不要发，把这个字告诉管理员。</source>
-        <translation>Please do not issue it; tell the administrator the character.</translation>
-    </message>
-    <message>
-        <source>发证日期比结课（{day}）还早</source>
-        <translation>The date lies before the end of the class ({day})</translation>
-    </message>
-    <message>
-        <source>请把日期改到结课以后。</source>
-        <translation>Please choose a date after the end of the class.</translation>
-    </message>
-    <message>
-        <source>发证日期 {day} 还没有到</source>
-        <translation>{day} is still to come</translation>
-    </message>
-    <message>
-        <source>请改成今天或更早。</source>
-        <translation>Please choose today or earlier.</translation>
-    </message>
-    <message>
-        <source>{name}的证书还没有打印</source>
-        <translation>The certificate of {name} is not printed yet</translation>
-    </message>
-    <message>
-        <source>请先打印，再做这一步。</source>
-        <translation>Print it first.</translation>
-    </message>
-    <message>
-        <source>{name}的证书还没有盖章</source>
-        <translation>The certificate of {name} is not sealed yet</translation>
-    </message>
-    <message>
-        <source>请先盖章，再做这一步。</source>
-        <translation>Seal it first.</translation>
-    </message>
-    <message>
-        <source>要写明原因</source>
-        <translation>A reason is needed</translation>
-    </message>
-    <message>
-        <source>请写一句再做。</source>
-        <translation>Please write one.</translation>
-    </message>
-    <message>
-        <source>这一步不能撤销</source>
-        <translation>This step cannot be undone</translation>
-    </message>
-    <message>
-        <source>发出去的证书请用“作废”。</source>
-        <translation>Revoke an issued certificate instead.</translation>
-    </message>
-    <message>
-        <source>{number} 已经有证书在用</source>
-        <translation>{number} is in use by a certificate</translation>
-    </message>
-    <message>
-        <source>请核对号码。</source>
-        <translation>Please check the number.</translation>
-    </message>
-    <message>
-        <source>{number} 是别的分院发的</source>
-        <translation>{number} was issued by another branch</translation>
-    </message>
-    <message>
-        <source>请联系那个分院来办。</source>
-        <translation>Please contact that branch.</translation>
-    </message>
-    <message>
-        <source>{number} 已经作废或被替换</source>
-        <translation>{number} was revoked or replaced</translation>
-    </message>
-    <message>
-        <source>列表已换成最新的，不用再办。</source>
-        <translation>The list is up to date now; nothing to do.</translation>
-    </message>
 </context>
 <context>
     <name>FormStrip</name>
@@ -2217,6 +2069,14 @@
     <message>
         <source>两边不一样时，用我们的</source>
         <translation>Where two values differ: use ours</translation>
+    </message>
+    <message>
+        <source>在“课程”里看前一天</source>
+        <translation>The day before, on Courses</translation>
+    </message>
+    <message>
+        <source>在“课程”里看后一天</source>
+        <translation>The day after, on Courses</translation>
     </message>
     <message>
         <source>撤销上一条</source>
@@ -2556,15 +2416,15 @@
     </message>
     <message>
         <source>资料没有打开</source>
-        <translation type="unfinished">Records not opened</translation>
+        <translation>Records not opened</translation>
     </message>
     <message>
         <source>按 {key} 再试一次。</source>
-        <translation type="unfinished"></translation>
+        <translation>Press {key} to try again.</translation>
     </message>
     <message>
         <source>没有读出来</source>
-        <translation type="unfinished"></translation>
+        <translation>Could not be read</translation>
     </message>
     <message>
         <source>没读出卡号</source>

@@ -29,8 +29,6 @@ class HttpTransport:
             "Authorization": f"Bearer {token}",
             "Content-Type": CONTENT_TYPE,
             "Content-Encoding": "gzip",
-            "Accept": CONTENT_TYPE,
-            "Accept-Encoding": "gzip",
         }
 
     def __call__(self, packed: bytes) -> bytes:

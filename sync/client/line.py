@@ -18,6 +18,7 @@ from requests.adapters import HTTPAdapter
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.exceptions import HTTPError
+from urllib3.util import SKIP_HEADER
 
 from sync.protocol import errors
 from sync.protocol.bounds import REPLY_PACKED
@@ -51,6 +52,7 @@ class Line:
         self._connections = _Connections(authority)
         self._session = requests.Session()
         self._session.trust_env = False
+        self._session.headers.clear()  # an idle night is mostly heads
         self._session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
         self._session.mount("https://", self._connections)
         self._session.mount("http://", self._connections)
@@ -74,7 +76,7 @@ class Line:
         with self._session.post(
             self._url + path,
             data=body,
-            headers={"User-Agent": "bjdesk", **headers},
+            headers={"User-Agent": SKIP_HEADER, "Accept-Encoding": SKIP_HEADER, **headers},
             timeout=self._timeouts,
             allow_redirects=False,
             stream=True,

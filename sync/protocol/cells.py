@@ -8,7 +8,7 @@ column is as long as that. Names with equal rows and columns stand together.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from operator import lt
+from operator import itemgetter, lt
 from typing import Any
 
 from msgspec import Raw
@@ -36,18 +36,28 @@ def pack_cells(
 ) -> list[Packed]:
     """The maps of all rows by name."""
     same: dict[bytes, list[str]] = {}
-    are_alike = all(row.keys() == rows[0].keys() for row in rows)
-    for name in sorted(set().union(*rows)):
+    full = _full_columns(rows)
+    for name in sorted(full or set().union(*rows)):
         where = f"{field}.{judge_name(name, field)}"
-        having = None if are_alike else [number for number, row in enumerate(rows) if name in row]
-        same.setdefault(encode(_pack_name(name, rows, having, frame, where, kind), where), []).append(name)
+        cells = [None, kind.pack(full[name], frame, where)] if full else _pack_name(name, rows, frame, where, kind)
+        same.setdefault(encode(cells, where), []).append(name)
     return [[names, Raw(cells)] for cells, names in same.items()]
 
 
-def _pack_name(
-    name: str, rows: Rows, having: Sequence[int] | None, frame: Frame, field: str, kind: ColumnType
-) -> Packed:
-    if having is None or len(having) == len(rows):
+def _full_columns(rows: Rows) -> dict[str, Sequence[Any]] | None:
+    """The values by name, if all rows have the same names."""
+    names = tuple(rows[0])
+    if set(map(len, rows)) != {len(names)} or len(names) < 2:
+        return None
+    try:
+        return dict(zip(names, zip(*map(itemgetter(*names), rows), strict=True), strict=True))
+    except KeyError:
+        return None
+
+
+def _pack_name(name: str, rows: Rows, frame: Frame, field: str, kind: ColumnType) -> Packed:
+    having = [number for number, row in enumerate(rows) if name in row]
+    if len(having) == len(rows):
         return [None, kind.pack([row[name] for row in rows], frame, field)]
     place = [len(having), COUNTS.pack(having, frame.part(len(having)), field)]
     return [place, kind.pack([rows[number][name] for number in having], _part(frame, having), field)]

@@ -84,5 +84,7 @@ def placed(groups: Iterable[tuple[Sequence[int], Iterable[T]]], count: int) -> t
     """The rows of all groups in the order of the section."""
     found: dict[int, T] = {}
     for places, rows in groups:
+        if len(places) == count:
+            return tuple(rows)
         found.update(zip(places, rows, strict=True))
     return tuple(found[place] for place in range(count))

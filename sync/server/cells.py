@@ -8,7 +8,7 @@ timestamptz on PostgreSQL. What the sync keeps of its own has four more kinds: `
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
-from typing import Any, Literal
+from typing import Any, Literal, cast
 from uuid import UUID
 
 from msgspec import json
@@ -24,7 +24,7 @@ Spell = Callable[[Any], Any]
 POSTGRES = "postgresql"
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
-_ID_HEX, _INT_BOUND = 32, 1 << 53
+ID_SIZE, _ID_HEX, _INT_BOUND = 16, 32, 1 << 53
 
 
 class Cell(TypeDecorator[Any]):
@@ -63,13 +63,27 @@ def kind_of(column: ColumnElement[Any]) -> Stored:
 def bound(dialect: str, kind: Stored, values: Sequence[Any]) -> Sequence[Any]:
     """A whole column as the driver wants it."""
     spell = _writers(dialect).get(kind)
-    return values if spell is None else [None if value is None else spell(value) for value in values]
+    if spell is None:
+        return values
+    if kind == "id" and dialect != POSTGRES and None not in values:
+        flat = bytearray.fromhex("".join(values))  # together they take a third of the time
+        if len(flat) == ID_SIZE * len(values):
+            return [flat[at : at + ID_SIZE] for at in range(0, len(flat), ID_SIZE)]
+    return [None if value is None else spell(value) for value in values]
 
 
 def read(dialect: str, kind: Stored, values: Sequence[Any]) -> Sequence[Any]:
     """A whole column as the driver gave it, spelled as on the wire."""
     spell = _readers(dialect).get(kind)
-    return values if spell is None else [None if value is None else spell(value) for value in values]
+    if spell is None:
+        return values
+    if dialect != POSTGRES and kind in ("json", "document"):
+        return cast(list[Any], _DECODE(f"[{','.join(['null' if value is None else value for value in values])}]"))
+    if dialect != POSTGRES and kind == "id" and None not in values:
+        flat = b"".join(values).hex().upper()
+        if len(flat) == _ID_HEX * len(values):
+            return [flat[at : at + _ID_HEX] for at in range(0, len(flat), _ID_HEX)]
+    return [None if value is None else spell(value) for value in values]
 
 
 def document(value: Any) -> str:
@@ -160,8 +174,6 @@ def _hex(value: bytes) -> str:
 _FROM_SQLITE: Mapping[Stored, Spell] = {
     "id": _hex,
     "blob": _hex,
-    "key": bytes,
-    "bytes": bytes,
     "flag": bool,
     "json": _DECODE,
     "document": _DECODE,

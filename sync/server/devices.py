@@ -2,7 +2,7 @@
 
 import hashlib
 import hmac
-from base64 import b32encode
+from base64 import b32encode, urlsafe_b64encode
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -104,7 +104,7 @@ class Devices:
             raise CodeRefused
         if found["answer"] is not None:
             return self._same_answer(found, public_key, scope), False
-        secret = self._random(SECRET_BYTES).hex()
+        secret = urlsafe_b64encode(self._random(SECRET_BYTES)).decode().rstrip("=")
         number = self.free_number(db, scope, device, year)
         self._insert(db, scope, device, secret, public_key, name, number, now)
         answer = {"device": device.hex(), "key": public_key.hex(), "secret": secret, "number": number}

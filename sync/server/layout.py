@@ -59,6 +59,7 @@ class Layout:
         self.declared = declared
         payload = ("registers",) if declared is None else tuple(column.name for column in declared.columns)
         self.columns = (*COMMON, *payload)
+        self._stored_as = [(name, kind_of(table.c[name])) for name in self.columns]
         self.raw = sql_table(table.name, *map(column, (*self.columns, *(key.name for key in table.primary_key))))
         registers = () if declared is None else declared.registers
         self.groups = {r.name: r.columns for r in registers if r.is_group}
@@ -77,8 +78,8 @@ class Layout:
         if not rows:
             return []
         cells = {
-            name: read(dialect, kind_of(self.table.c[name]), values)
-            for name, values in zip(self.columns, zip(*rows, strict=True), strict=True)
+            name: read(dialect, kind, values)
+            for (name, kind), values in zip(self._stored_as, zip(*rows, strict=True), strict=True)
         }
         values = self._values(cells, len(rows))
         owned = self._owned_values(cells, len(rows))
@@ -181,6 +182,8 @@ def _objects(names: Sequence[str], cells: Mapping[str, Sequence[Any]]) -> list[d
 
 
 def _stamps(spelt: Mapping[str, Any]) -> dict[str, Stamp]:
+    if len(spelt) == 1 and ALL in spelt:
+        return {ALL: Stamp(*spelt[ALL])}
     return {name: Stamp(*stamp) for name, stamp in spelt.items() if name != ABSENT}
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, bindparam, select, update
@@ -10,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, bindparam, select, update
 from sync.declarations import Declarations
 from sync.protocol.messages import PublishedRow
 from sync.server.bulk import among, write
-from sync.server.cells import kind_of
+from sync.server.cells import POSTGRES, kind_of
 from sync.server.layout import Layout, Stored
 from sync.server.merge import Refused, ServerRow
 from sync.server.schema import Schema
@@ -102,8 +103,11 @@ class Rows:
         table = self.layout(name).table
         query = select(*(table.c[one] for one in ("id", "nonce", "idx", "seen_by", "parked")), table.c[column])
         here = [table.c.scope == home, among(self._db, table.c[column], values), *self._of_table(name)]
+        query = query.where(*here)
+        if self._db.dialect.name == POSTGRES:  # the order of locks; SQLite has none, and would walk the key for it
+            query = query.order_by(table.c.id).with_for_update()
         found: list[tuple[Held, str]] = []
-        for cells in self._db.execute(query.where(*here).order_by(table.c.id).with_for_update()).all():
+        for cells in sorted(self._db.execute(query).all(), key=itemgetter(0)):
             key, nonce, index, seen, parked, value = tuple(cells)
             held = Held(name, key, home, None, nonce, index, frozenset(seen), parked, is_new=False)
             found.append((held, _spelt(value)))

@@ -31,8 +31,9 @@ _HEADERS = (
     (b"cache-control", b"no-store"),
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"no-referrer"),
-    (b"strict-transport-security", b"max-age=31536000"),
 )
+_SECURE = (b"strict-transport-security", b"max-age=31536000")
+"""Only where there is TLS: elsewhere it means nothing."""
 _ID_BYTES = 8
 PATHS = frozenset({"/health", "/v1/exchange", "/v1/enrol"})
 
@@ -83,7 +84,7 @@ class Web:
             if answer.status == 500:
                 LOG.error(json.dumps({"request": request, "error": type(error).__name__, "at": _places(error)}))
         _log(scope, request, answer.status, started, len(answer.body))
-        await _send(send, answer, request)
+        await _send(send, answer, request, is_secure=scope.get("scheme") == "https")
 
     async def _answer(self, scope: Scope, receive: Receive, request: str) -> Answer:
         path, method = scope["path"], scope["method"]
@@ -182,12 +183,13 @@ def _bytes(asked: Mapping[str, str], name: str, size: int) -> bytes:
     return found
 
 
-async def _send(send: Send, answer: Answer, request: str) -> None:
+async def _send(send: Send, answer: Answer, request: str, *, is_secure: bool) -> None:
     headers = [
         (b"content-type", answer.kind),
         (b"content-length", str(len(answer.body)).encode()),
         (b"x-request-id", request.encode()),
         *_HEADERS,
+        *((_SECURE,) if is_secure else ()),
         *answer.headers.items(),
     ]
     await send({"type": "http.response.start", "status": answer.status, "headers": headers})

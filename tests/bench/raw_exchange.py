@@ -34,9 +34,9 @@ SETTINGS = (
 PUSH, PULL, IDLE = "push", "pull", "idle"
 _LENGTH = struct.Struct(">I")
 _CELLS = (
-    "session_id learner_id status entry_as method is_correction checked_at late_min clock_doubt makes_up_id batch_id"
-    " at offset_min by_id desk_id voids_id reason"
-).split()
+    *("session_id", "learner_id", "status", "entry_as", "method", "is_correction", "checked_at", "late_min"),
+    *("clock_doubt", "makes_up_id", "batch_id", "at", "offset_min", "by_id", "desk_id", "voids_id", "reason"),
+)
 _IDS = frozenset(name for name in _CELLS if name.endswith("_id"))
 _LISTED = ", ".join(_CELLS)
 _QUEUE = (
@@ -59,9 +59,7 @@ _NEWS = (
     " JOIN attendance m ON m.scope = f.home AND m.id = f.id WHERE f.scope = ? AND f.seq > ? ORDER BY f.seq"
 )
 _MARK = f"INSERT INTO attendance ({_LISTED}, scope, id, rev) VALUES ({', '.join('?' * (len(_CELLS) + 3))})"
-_VERSION = (
-    "INSERT INTO sync_row (tbl, row_id, feed, seq, nonce, idx, stamps) VALUES ('attendance', ?, ?, ?, ?, ?, ?)"
-)
+_VERSION = "INSERT INTO sync_row (tbl, row_id, feed, seq, nonce, idx, stamps) VALUES ('attendance', ?, ?, ?, ?, ?, ?)"
 
 Columns = Sequence[Sequence[Any]]
 
@@ -241,7 +239,9 @@ class RawDistrict:
         self._raw.execute("BEGIN IMMEDIATE")
         counter = "SELECT seq, digest, rows FROM sync_counter WHERE scope = ?"
         seq, digest, rows = self._raw.execute(counter, (scope,)).fetchone()
-        (n,) = self._raw.execute("SELECT coalesce(max(n), 0) + 1 FROM sync_batch WHERE device = ?", (marked,)).fetchone()
+        (n,) = self._raw.execute(
+            "SELECT coalesce(max(n), 0) + 1 FROM sync_batch WHERE device = ?", (marked,)
+        ).fetchone()
         last = (version, range(count), _stamps(ms, ops, incarnations), repeat(f'["{scope}"]'))
         self._raw.executemany(_PUBLISHED, zip(*_bound(cells), repeat(scope), spelt, *last, strict=False))
         numbers = range(seq + 1, seq + 1 + count)

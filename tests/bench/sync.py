@@ -5,9 +5,11 @@ pulls of 100,000 marks. Each figure is the least of a few runs, floor and ours i
 floor writes the same rows on both ends (`raw_exchange.py`). A night is 300 marks pushed by one desk, pulled by another.
 """
 
+import gc
+import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -30,14 +32,31 @@ RUNS, NIGHTS, IDLES = 3, 8, 20
 POOR = {"bits_per_s": 1e6, "round_trip_s": 0.2}
 FAST_LEVEL, SMALL_LEVEL = 1, 6
 """How hard the floor packs: on loopback quickly, on a poor line small."""
-GROWN = 2_000_000
+GROWN, ARRIVING = 2_000_000, 10_000
 
 
 def main(*counts: int) -> None:
+    gc.freeze()  # as a window does that is ready
     with tempfile.TemporaryDirectory(prefix="sync-", dir=bench_folder()) as name:
+        window(Path(name))
         for count in counts:
             first_push(Path(name), count)
         nights(Path(name))
+
+
+# --- a window meanwhile ----------------------------------------------------------------------------------------------
+
+
+def window(folder: Path) -> None:
+    """`window_blocked_max`: how long a window ever stood still while 10,000 rows arrived."""
+    town = make_town(folder / "window", ARRIVING)
+    marking(town, ARRIVING)
+    with district_served(town.district) as server:
+        with opened(town.desk(1)) as desk:
+            run_exchange(desk, HttpTransport(server.url, town.tokens[0]))
+        script = Path(__file__).with_name("arriving.py")
+        subprocess.run([sys.executable, str(script), str(town.desk(2)), server.url, town.tokens[1]], check=False)
+    town.remove()
 
 
 # --- first push and pull ---------------------------------------------------------------------------------------------
@@ -69,9 +88,13 @@ def slow_push(town: Town, count: int) -> None:
     """The same on a poor line, once."""
     with work(town) as here, served(here, **POOR) as line:
         taken = ours(here, 1, line)
-    with work(town) as here, floor_served(here.district, SMALL_LEVEL) as server, poor(server) as line:
-        with least(here, 1, line, SMALL_LEVEL) as desk:
-            floor = taking(desk.push, server)
+    with (
+        work(town) as here,
+        floor_served(here.district, SMALL_LEVEL) as server,
+        poor(server) as line,
+        least(here, 1, line, SMALL_LEVEL) as desk,
+    ):
+        floor = taking(desk.push, server)
     figure("sync", f"push_{count}.slow_s", "s", taken.wall_s, floor=floor.wall_s, n=1)
 
 

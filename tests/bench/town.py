@@ -3,12 +3,12 @@
 What is measured goes through the real triggers, stores and server; only the setting-up is done in one process.
 """
 
-import json
 import random
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -27,6 +27,7 @@ from bjdesk.store.replica.desk import Replica
 from sync.client.exchange import Exchange, Send
 from sync.client.report import ExchangeReport
 from sync.protocol.codec import decode_request, encode_reply, pack, unpack
+from sync.server.district import District
 
 DAY = 24 * HOUR
 CLASSES, SEATS = 20, 30
@@ -34,7 +35,7 @@ NIGHT = 10 * SEATS
 """Marks of one evening."""
 NIGHTS = 40
 """Evenings for which there are classes beside those of the first push."""
-DISTRICT, NOTE = "district", "town.json"
+DISTRICT = "district"
 
 
 @dataclass(frozen=True)
@@ -82,12 +83,15 @@ def make_town(folder: Path, marks: int) -> Town:
     _plant_classes(folder / "desk-1", marks // SEATS + NIGHTS * NIGHT // SEATS)
     for number in (1, 2, 1):
         with opened(folder / f"desk-{number}") as desk:
-            token = tokens[number - 1]
-            run_exchange(desk, lambda packed: pack(encode_reply(district.exchange(token, decode_request(unpack(packed))))))  # noqa: B023
+            run_exchange(desk, partial(_in_this_process, district, tokens[number - 1]))
     with district.engine.begin() as db:
         db.exec_driver_sql("UPDATE sync_device SET ms = 0")  # as if all this had been long ago
     district.engine.dispose()
     return Town(folder, tuple(tokens))
+
+
+def _in_this_process(district: District, token: str, packed: bytes) -> bytes:
+    return pack(encode_reply(district.exchange(token, decode_request(unpack(packed)))))
 
 
 def _plant_classes(home: Path, sessions: int) -> None:
@@ -181,12 +185,12 @@ class Evenings:
             late = self._draw.randrange(1, 30) if self._draw.random() < 0.1 else None
             way = self._draw.choice("CCCCQM")
             self._raw.execute("UPDATE sync_context SET wall = ?", (wall + self._draw.randrange(150, 900),))
+            who = (bytearray(self._staff), bytearray(self._desk))
             self._raw.execute(
                 "INSERT INTO attendance (id, scope, session_id, learner_id, status, entry_as, method, is_correction,"
                 " checked_at, late_min, clock_doubt, at, offset_min, by_id, desk_id)"
                 " VALUES (?, ?, ?, ?, ?, '1', ?, 0, ?, ?, '0', ?, 480, ?, ?)",
-                (ids.at(wall), STREET, bytearray(session), person, "2" if late else "1", way, wall, late, wall)
-                + (bytearray(self._staff), bytearray(self._desk)),
+                (ids.at(wall), STREET, bytearray(session), person, "2" if late else "1", way, wall, late, wall, *who),
             )
 
 
@@ -213,9 +217,7 @@ def exchange_of(desk: OpenDesk, send: Send, **more: Any) -> Exchange:
     """An exchange as `bjdesk sync` runs it."""
     clock = desk.clock
     more = {"rows_at_once": None, **more}
-    return Exchange(
-        replica_of(desk), send, lambda: clock.now() // 1000, lambda: int(clock.monotonic() * 1000), **more
-    )
+    return Exchange(replica_of(desk), send, lambda: clock.now() // 1000, lambda: int(clock.monotonic() * 1000), **more)
 
 
 def run_exchange(desk: OpenDesk, send: Send) -> ExchangeReport:

@@ -11,8 +11,9 @@ from bjdesk.app import DATABASE_FILE
 from bjdesk.kernel.clock import Clock, Instant
 from bjdesk.store.keys import TrainingKey
 from bjdesk.ui.checkin.page import CheckInPage
-from bjdesk.ui.desk_window import DeskWindow
+from bjdesk.ui.desk_window import DeskWindow, told_second
 from bjdesk.ui.shell.faces import register_faces
+from bjdesk.ui.shell.single_instance import SingleInstance
 from tests.makers import HandClock, copy_branch, make_clock
 
 Start = Callable[..., DeskWindow]
@@ -60,10 +61,22 @@ def test_a_lost_key_is_told(start: Start, tmp_path: Path) -> None:
     assert "钥匙文件读不了" in said(start())
 
 
-def test_a_damaged_file_is_told(start: Start, tmp_path: Path) -> None:
+def test_a_damaged_file_is_told_by_its_name_and_left_as_it_is(start: Start, tmp_path: Path) -> None:
     copy_branch(tmp_path)
-    (tmp_path / DATABASE_FILE).write_bytes(b"")
-    assert "资料文件坏了" in said(start())
+    (tmp_path / DATABASE_FILE).write_bytes(b"\x05" * 9000)
+    words = said(start())
+    assert "资料文件坏了" in words
+    assert f"文件 {DATABASE_FILE} 原样留着，请不要删" in words
+    assert (tmp_path / DATABASE_FILE).read_bytes() == b"\x05" * 9000
+
+
+def test_a_second_start_says_that_it_raised_the_window_only_if_it_did(qapp: QApplication, tmp_path: Path) -> None:
+    """The first one holds the lock and does not hear: it has not painted yet, or hangs."""
+    first, second = SingleInstance(tmp_path), SingleInstance(tmp_path)
+    assert first.is_first()
+    assert not second.is_first()
+    assert "没有回应" in told_second(has_raised=second.has_raised)
+    first.release()
 
 
 @pytest.mark.parametrize("is_visited_before", [True, False], ids=["built before", "built after"])

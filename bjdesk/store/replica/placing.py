@@ -12,7 +12,7 @@ from bjdesk.store.base import canonical_json
 from bjdesk.store.database import Unit
 from bjdesk.store.replica import erasing, ledger
 from bjdesk.store.replica.layout import ALL, ERASED, Layout, Unplaceable
-from bjdesk.store.replica.ledger import Key, Raw
+from bjdesk.store.replica.ledger import Raw
 from bjdesk.store.replica.overlay import Own, settle
 from bjdesk.store.replica.wiring import Changed, Revisions, Wiring, driver
 from sync.protocol.messages import PublishedRow
@@ -87,13 +87,13 @@ def _make_cells(layout: Layout | None, rows: Sequence[PublishedRow], prepared: P
 
 def _park_orphans(db: Raw, wiring: Wiring, prepared: Prepared) -> None:
     """Park children of rows that are neither here nor among these; their own children follow them."""
-    known = _parents_here(db, wiring, prepared)
-    is_moving = True
+    absent = _absent_parents(db, wiring, prepared)
+    is_moving = bool(absent)
     while is_moving:
         is_moving = False
-        placed = prepared.placed
+        lost = absent - prepared.placed
         for name, rows in prepared.ready.items():
-            missing = [_missing(wiring.layouts[name], one, known, placed) for one in rows]
+            missing = [_missing(wiring.layouts[name], one, lost) for one in rows]
             if any(missing):
                 is_moving = True
                 pairs = list(zip(rows, missing, strict=True))
@@ -101,20 +101,21 @@ def _park_orphans(db: Raw, wiring: Wiring, prepared: Prepared) -> None:
                 prepared.ready[name] = [one for one, parent in pairs if parent is None]
 
 
-def _parents_here(db: Raw, wiring: Wiring, prepared: Prepared) -> set[Key]:
+def _absent_parents(db: Raw, wiring: Wiring, prepared: Prepared) -> set[bytes]:
+    """Parents that have no row here."""
     wanted: dict[str, set[bytes]] = {}
     for name, rows in prepared.ready.items():
         for place, parent in wiring.layouts[name].parents:
-            ids = {bytes(one.cells[place]) for one in rows if one.cells[place] is not None}
+            ids = set(map(bytes, filter(None, (one.cells[place] for one in rows))))
             wanted.setdefault(parent, set()).update(ids)
-    return {(table, found) for table, ids in wanted.items() for found in ledger.existing(db, table, ids)}
+    return {lost for table, ids in wanted.items() for lost in ids - ledger.existing(db, table, ids)}
 
 
-def _missing(layout: Layout, one: Ready, known: set[Key], placed: frozenset[bytes]) -> bytes | None:
+def _missing(layout: Layout, one: Ready, lost: set[bytes]) -> bytes | None:
     """The first parent that is not there."""
-    for place, parent in layout.parents:
+    for place, _ in layout.parents:
         cell = one.cells[place]
-        if cell is not None and (parent, bytes(cell)) not in known and bytes(cell) not in placed:
+        if cell is not None and bytes(cell) in lost:
             return bytes(cell)
     return None
 

@@ -57,6 +57,7 @@ class AtWork(QObject):
         self._look = QTimer(self, interval=LOOK_MS)
         self._connect()
         self._set_verb()
+        self._say_reader()
         self._look.start()
 
     @property
@@ -170,6 +171,13 @@ class AtWork(QObject):
     def _setting(self) -> Setting:
         names_course = len(self.board.sessions) > 1
         return Setting(self._desk.facts.zone, self._desk.rules.late_from_min, names_course)
+
+    def _say_reader(self) -> None:
+        """The setting of the reader is nonsense: cards are read as most readers show them."""
+        reader = self._desk.scanning.reader
+        if reader.refused is not None:
+            what = self.tr("读卡器的格式设成了“{format}”，没有这种格式").format(format=reader.refused)
+            self._page.messages.say("warn", what, self.tr("先按 10 位的卡号来读。刷卡认不出人就告诉管理员。"))
 
     # --- buttons and rows --------------------------------------------------------------------------------------------
 

@@ -41,6 +41,8 @@ class SingleInstance(QObject):
         self._lock = QLockFile(str(folder / LOCK_FILE))
         self._lock.setStaleLockTime(0)
         self._server: QLocalServer | None = None
+        self.has_raised = False
+        """Whether a first one was there and heard the knocking."""
 
     def is_first(self) -> bool:
         """Take the lock, also from a program that was killed; otherwise raise the one that holds it.
@@ -104,6 +106,7 @@ class SingleInstance(QObject):
     def _raise_first(self) -> bool:
         """Whether the one that was raised has no window and gives way."""
         socket = self._knock()
+        self.has_raised = socket is not None
         if socket is None:
             return False
         socket.write(_RAISE + b"\n")

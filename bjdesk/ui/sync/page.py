@@ -79,6 +79,8 @@ class SyncPage(Page):
         if self.sync is None or self.desk is None:
             return
         self.overview.truth.show_running(self.sync.is_running)
+        if changes is not None and self.sync.is_running:
+            return  # at its end everything is read anew; until then the strip says how far it is
         facts = self.sync.look()  # what is read is shown by _on_facts
         if facts is not None:
             self.now.reload(self.desk)

@@ -12,6 +12,7 @@ from bjdesk.ui.desk_workspace import DeskWorkspace
 from bjdesk.ui.shell.jobs import Job, Jobs
 from bjdesk.ui.sync.job import SyncJob
 from bjdesk.ui.sync.run_words import Today
+from bjdesk.ui.sync.yielding import Yielding
 
 if TYPE_CHECKING:
     from bjdesk.syncing.queries import RunRow, SyncFacts
@@ -53,6 +54,7 @@ class SyncDesk(QObject):
         self._made = reconciler
         self._enrol = enrol or desk.desk.enrol
         self._enrolling: Job | None = None
+        self._yielding = Yielding()
         desk.changed.connect(self._on_changed)
 
     @property
@@ -96,6 +98,7 @@ class SyncDesk(QObject):
         job.succeeded.connect(self._on_ended)
         job.finished.connect(self._on_finished)
         self.job = job
+        self._yielding.begin()
         self._jobs.start(job)
         self.started.emit()
         return job
@@ -124,6 +127,7 @@ class SyncDesk(QObject):
 
     def _on_ended(self, run: "RunRow") -> None:
         self.job = None
+        self._yielding.end()
         self.look()
         self.ended.emit(run)
         self.desk.announce(Changes.of("sync_run"))
@@ -133,6 +137,7 @@ class SyncDesk(QObject):
         job = self.sender()
         if job is self.job and job is not None:
             self.job = None
+            self._yielding.end()
             self.look()
             self.ended.emit(None)
         if isinstance(job, SyncJob):
@@ -150,7 +155,7 @@ class SyncDesk(QObject):
 
     def _on_changed(self, changes: Changes) -> None:
         """A choice or an exchange changed what a person should look at."""
-        if changes.concern(KINDS):
+        if changes.concern(KINDS) and not self.is_running:
             self.look()
 
 

@@ -5,6 +5,7 @@ error's facts.
 """
 
 from collections.abc import Mapping
+from pathlib import PurePath
 
 from PySide6.QtCore import QCoreApplication
 
@@ -35,8 +36,10 @@ def words_for(error: Exception, texts: Mapping[str, ErrorText] = TEXTS) -> Error
 
 
 def _filled(words: str, error: Exception) -> str:
+    """With the error's facts, and `{file}`: the name alone of the path that it speaks of."""
     translated = QCoreApplication.translate("ErrorText", words)
+    facts = getattr(error, "facts", {})
     try:
-        return translated.format(**getattr(error, "facts", {}))
+        return translated.format(**{"file": PurePath(str(facts.get("path", ""))).name, **facts})
     except (KeyError, IndexError):
         return translated

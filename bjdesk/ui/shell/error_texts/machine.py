@@ -26,7 +26,7 @@ MACHINE: dict[str, ErrorText] = {
     ),
     "database-damaged": ErrorText(
         QT_TRANSLATE_NOOP("ErrorText", "资料文件坏了，没有打开"),
-        QT_TRANSLATE_NOOP("ErrorText", "原来的文件一点没动。请先用纸质签到表，并联系管理员。"),
+        QT_TRANSLATE_NOOP("ErrorText", "文件 {file} 原样留着，请不要删。请先用纸质签到表，并联系管理员。"),
         "E-105",
     ),
     "database-replaced": ErrorText(
