@@ -1875,6 +1875,162 @@
         <source>已记下的都在。请把 {reason} 告诉区里的管理员。</source>
         <translation>What was recorded is all there. Tell the district&apos;s administrator: {reason}.</translation>
     </message>
+    <message>
+        <source>这台电脑还没有发证的台号，不能编号</source>
+        <translation>This desk has no number of its own yet, so it cannot number certificates</translation>
+    </message>
+    <message>
+        <source>先在“同步”里和区里连一次，拿到台号就能发证。</source>
+        <translation>Connect to the district once under Sync; with the desk number you can issue.</translation>
+    </message>
+    <message>
+        <source>区里还没有授权这台电脑签发证书</source>
+        <translation>The district has not authorised this desk to sign certificates</translation>
+    </message>
+    <message>
+        <source>请先同步一次；还不行就告诉区里的管理员。</source>
+        <translation>Please sync once; if that does not help, tell the district&apos;s administrator.</translation>
+    </message>
+    <message>
+        <source>没有这一天可用的证书模板</source>
+        <translation>There is no certificate template for that day</translation>
+    </message>
+    <message>
+        <source>请先同步一次，或请区里发模板。</source>
+        <translation>Please sync once, or ask the district for the template.</translation>
+    </message>
+    <message>
+        <source>{year} 年的号已经用完了</source>
+        <translation>The numbers of {year} are used up</translation>
+    </message>
+    <message>
+        <source>请用另一台电脑发，或请区里另给一个台号。</source>
+        <translation>Please issue at another desk, or ask the district for another desk number.</translation>
+    </message>
+    <message>
+        <source>{name}已经有这个班的证书了（{number}）</source>
+        <translation>{name} has a certificate of this class already ({number})</translation>
+    </message>
+    <message>
+        <source>不用再发；要改就用“替换”或“补发”。</source>
+        <translation>No need to issue again; use Replace or Reissue to change it.</translation>
+    </message>
+    <message>
+        <source>这个班还没有结班，不能给{name}发证</source>
+        <translation>The class is not closed yet, so {name} cannot get a certificate</translation>
+    </message>
+    <message>
+        <source>先在“课程”里结班，再来发证。</source>
+        <translation>Close the class under Classes first.</translation>
+    </message>
+    <message>
+        <source>{name}不在这个班的在册名单里</source>
+        <translation>{name} is not on the roll of this class</translation>
+    </message>
+    <message>
+        <source>请核对报名情况，再来发证。</source>
+        <translation>Please check the enrolment first.</translation>
+    </message>
+    <message>
+        <source>{name}到课不够：{counted} 次里到了 {attended} 次，要到 {pct}%</source>
+        <translation>{name} did not attend enough: {attended} of {counted}, {pct}% are needed</translation>
+    </message>
+    <message>
+        <source>补课或更正考勤以后，再来发证。</source>
+        <translation>Issue it after a make-up or a correction of attendance.</translation>
+    </message>
+    <message>
+        <source>{name}的学时不够</source>
+        <translation>{name} does not have enough hours</translation>
+    </message>
+    <message>
+        <source>{name}的登记还没有补全</source>
+        <translation>The registration of {name} is incomplete</translation>
+    </message>
+    <message>
+        <source>请先在“学员”里补全登记，再来发证。</source>
+        <translation>Complete it under Learners first.</translation>
+    </message>
+    <message>
+        <source>{name}的名字里有印不出来的字：{characters}</source>
+        <translation>The name of {name} has characters that cannot be printed: {characters}</translation>
+    </message>
+    <message>
+        <source>请先不要发，把这个字告诉管理员。</source>
+        <translation>Please do not issue it; tell the administrator the character.</translation>
+    </message>
+    <message>
+        <source>发证日期比结课（{day}）还早</source>
+        <translation>The date lies before the end of the class ({day})</translation>
+    </message>
+    <message>
+        <source>请把日期改到结课以后。</source>
+        <translation>Please choose a date after the end of the class.</translation>
+    </message>
+    <message>
+        <source>发证日期 {day} 还没有到</source>
+        <translation>{day} is still to come</translation>
+    </message>
+    <message>
+        <source>请改成今天或更早。</source>
+        <translation>Please choose today or earlier.</translation>
+    </message>
+    <message>
+        <source>{name}的证书还没有打印</source>
+        <translation>The certificate of {name} is not printed yet</translation>
+    </message>
+    <message>
+        <source>请先打印，再做这一步。</source>
+        <translation>Print it first.</translation>
+    </message>
+    <message>
+        <source>{name}的证书还没有盖章</source>
+        <translation>The certificate of {name} is not sealed yet</translation>
+    </message>
+    <message>
+        <source>请先盖章，再做这一步。</source>
+        <translation>Seal it first.</translation>
+    </message>
+    <message>
+        <source>要写明原因</source>
+        <translation>A reason is needed</translation>
+    </message>
+    <message>
+        <source>请写一句再做。</source>
+        <translation>Please write one.</translation>
+    </message>
+    <message>
+        <source>这一步不能撤销</source>
+        <translation>This step cannot be undone</translation>
+    </message>
+    <message>
+        <source>发出去的证书请用“作废”。</source>
+        <translation>Revoke an issued certificate instead.</translation>
+    </message>
+    <message>
+        <source>{number} 已经有证书在用</source>
+        <translation>{number} is in use by a certificate</translation>
+    </message>
+    <message>
+        <source>请核对号码。</source>
+        <translation>Please check the number.</translation>
+    </message>
+    <message>
+        <source>{number} 是别的分院发的</source>
+        <translation>{number} was issued by another branch</translation>
+    </message>
+    <message>
+        <source>请联系那个分院来办。</source>
+        <translation>Please contact that branch.</translation>
+    </message>
+    <message>
+        <source>{number} 已经作废或被替换</source>
+        <translation>{number} was revoked or replaced</translation>
+    </message>
+    <message>
+        <source>列表已换成最新的，不用再办。</source>
+        <translation>The list is up to date now; nothing to do.</translation>
+    </message>
 </context>
 <context>
     <name>FormStrip</name>
@@ -2531,6 +2687,21 @@
     <message>
         <source>手机尾号 {tail}</source>
         <translation>Phone …{tail}</translation>
+    </message>
+</context>
+<context>
+    <name>MatterActs</name>
+    <message>
+        <source>选错了按 Ctrl Z，马上改回来。</source>
+        <translation>Ctrl Z takes it back at once.</translation>
+    </message>
+    <message>
+        <source>改回来了</source>
+        <translation>Taken back</translation>
+    </message>
+    <message>
+        <source>这一件又在列表里了。</source>
+        <translation>The matter is on the list again.</translation>
     </message>
 </context>
 <context>
