@@ -6,9 +6,11 @@ PostgreSQL by a URL.
 
 import os
 import stat
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from hashlib import sha256
+from itertools import count
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -18,15 +20,18 @@ from sqlalchemy import Engine, create_engine
 from sqlalchemy.engine import make_url
 from sqlalchemy.pool import QueuePool
 
+from bjdesk.certificates.model import SigningKey
+from bjdesk.certificates.proof import Delegation, key_id
 from bjdesk.declared import declarations
 from bjdesk.kernel.clock import SystemClock
 from bjdesk.reference.shipped import shipped_rows
 from bjdesk.store.database import Connector, check_file
 from bjdesk.store.migrations import HEAD, VERSIONS
-from sync.declarations import register_value
-from sync.server.district import District, OwnRow
+from sync.declarations import Declarations, DeviceFacts, OwnRow, Sign, register_value
+from sync.server.district import District
 from sync.server.ledger import FileLedger
 from sync.server.receipts import Ed25519Signer
+from sync.server.schema import EVERYBODY
 from sync.server.web import Web
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -112,13 +117,18 @@ def year_of(ms: int) -> int:
     return datetime.fromtimestamp(ms / 1000, UTC).astimezone(ZONE).year
 
 
+def declared() -> Declarations:
+    """What both ends are told, and what the district alone does: let desks sign."""
+    return replace(declarations(), record_keys=keys_of)
+
+
 def open_district(home: Home) -> District:
     """The server of a home; its tables are made by `install`."""
     home.folder.mkdir(parents=True, exist_ok=True)
     ledger = FileLedger(home.ledger_path)
     return District(
         engine_of(home),
-        declarations(),
+        declared(),
         now_ms,
         os.urandom,
         ledger,
@@ -142,13 +152,16 @@ def install(district: District, app_role: str | None = None) -> int:
 
 def shipped() -> Iterator[OwnRow]:
     """Shipped rows as the district writes them."""
-    declared = declarations().tables
     for table, rows in shipped_rows():
-        registers = declared[str(table.name)].desk_registers
         for row in rows:
-            cells = {name: _spelt(value) for name, value in row.items()}
-            values = {one.name: register_value(one, cells, _as_it_is) for one in registers}
-            yield str(row["scope"]), str(table.name), row["id"].bytes, values
+            yield own_row(str(table.name), row)
+
+
+def own_row(table: str, row: Mapping[str, Any]) -> OwnRow:
+    """A row of the desk's tables as the district writes it."""
+    cells = {name: _spelt(value) for name, value in row.items()}
+    registers = declarations().tables[table].desk_registers
+    return str(row["scope"]), table, row["id"].bytes, {r.name: register_value(r, cells, _as_it_is) for r in registers}
 
 
 def _as_it_is(_column: str, value: Any) -> Any:
@@ -159,9 +172,64 @@ def _spelt(value: Any) -> Any:
     """A cell as on the wire."""
     if isinstance(value, UUID):
         return value.hex.upper()
+    if isinstance(value, bytes):
+        return value.hex().upper()
     if isinstance(value, bool):
         return int(value)
     return value.isoformat() if isinstance(value, date) else value
+
+
+# --- desks that sign -------------------------------------------------------------------------------------------------
+
+RENEWED_DAYS = 60
+"""So long before a desk's leave to sign ends it gets the next one."""
+
+
+def keys_of(desk: DeviceFacts, ms: int, sign: Sign) -> Iterator[OwnRow]:
+    """One `signing_key` row for each year since the desk was enrolled, and the next when this one is about to end."""
+    if not desk.public_key:
+        return
+    first, today = day_of_ms(desk.enrolled_ms), day_of_ms(ms)
+    for years in count():
+        begins, ends = years_after(first, years), years_after(first, years + 1)
+        if years and begins - timedelta(RENEWED_DAYS) > today:
+            return
+        leave = Delegation(desk.public_key, desk.id, begins, ends)
+        yield own_row(
+            SigningKey.__tablename__,
+            {
+                "id": _key_row_id(leave),
+                "scope": EVERYBODY,
+                "signer_id": UUID(bytes=desk.id),
+                "kid": key_id(desk.public_key).hex(),
+                "alg": "Ed25519",
+                "public_key": desk.public_key,
+                "delegation": sign(leave.content),
+                "valid_from": begins,
+                "valid_to": ends,
+                "revoked_on": None if desk.revoked_ms is None else day_of_ms(desk.revoked_ms),
+            },
+        )
+
+
+def _key_row_id(leave: Delegation) -> UUID:
+    """A UUIDv7 of the day and of what was delegated: a repeat makes the same row."""
+    ms = int(datetime(*leave.valid_from.timetuple()[:3], tzinfo=UTC).timestamp() * 1000)
+    bits = int.from_bytes(sha256(leave.content).digest()[:10], "big")
+    return UUID(int=(ms << 80) | (7 << 76) | ((bits >> 68) << 64) | (0b10 << 62) | (bits & ((1 << 62) - 1)))
+
+
+def day_of_ms(ms: int) -> date:
+    """The civil date of a moment in the district."""
+    return datetime.fromtimestamp(ms / 1000, UTC).astimezone(ZONE).date()
+
+
+def years_after(day: date, years: int) -> date:
+    """The same day of a later year; 29 February becomes 1 March."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return date(day.year + years, 3, 1)
 
 
 def web_of(district: District) -> Web:

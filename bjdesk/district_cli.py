@@ -206,6 +206,7 @@ def application() -> Any:
     home = root.Home(Path(environment[_FOLDER]), environment.get(_URL), Path(environment[_LEDGER]))
     district = root.open_district(home)
     district.repeat_erasures()
+    district.renew_keys()
     district.prune()
     gc.freeze()  # what a worker has loaded stays; a first push makes many objects that all go together
     gc.set_threshold(100_000, 20, 20)

@@ -4,7 +4,7 @@ The two composition roots build one `Declarations` from the models and hand it i
 state machines, who sees a row, and what a claim is judged by.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -149,6 +149,12 @@ class DeviceFacts:
     revoked_ms: int | None = None
 
 
+Sign = Callable[[bytes], bytes]
+"""Content -> the district's signature."""
+OwnRow = tuple[str, str, bytes, Mapping[str, Any]]
+"""A row that the district writes itself: (scope, table, id, registers)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Erasing:
     """What an erasure empties, and the row of the district that says so.
@@ -175,6 +181,8 @@ class Declarations:
     """(table, registers) of the row that shows a conflict; None where nobody keeps them."""
     record_device: Callable[[DeviceFacts], tuple[str, Mapping[str, Any]]] | None = None
     """(table, registers) of the row that shows a desk; it has the device's id."""
+    record_keys: Callable[[DeviceFacts, int, Sign], Iterable[OwnRow]] | None = None
+    """(desk, ms, the district's signature) -> rows that let the desk sign papers; the same ones each time."""
     erasing: Erasing | None = None
 
     def __iter__(self) -> Iterator[TableDeclaration]:

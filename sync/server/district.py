@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Engine, update
 
-from sync.declarations import Declarations, DeviceFacts
+from sync.declarations import Declarations, DeviceFacts, OwnRow
 from sync.protocol.messages import Reply, Request
 from sync.server.checking import Fault, faults
 from sync.server.devices import Device, Devices, Enrolment, NumberLedger, parts_of_token, scope_of_code
@@ -23,11 +23,8 @@ from sync.server.settings import set_restored
 from sync.server.transactions import Transactions
 from sync.server.working import Context, Points, Working
 
-OwnRow = tuple[str, str, bytes, Mapping[str, Any]]
-"""(scope, table, id, registers)."""
-
-
-BODIES_LIVE_MS = 90 * 24 * 60 * 60 * 1000
+DAY_MS = 24 * 60 * 60 * 1000
+BODIES_LIVE_MS = 90 * DAY_MS
 
 
 def nothing(_point: str) -> None:
@@ -71,6 +68,7 @@ class District:
         self._devices = Devices(self.schema, random, ledger)
         common = (self._context, self._transactions, self._devices)
         self._parts = Parts(*common, clock, year, release, oldest, signer)
+        self._keys_looked_at = 0
 
     def install(self, app_role: str | None = None, partitions: int = 0) -> None:
         """Create what is not there, find room for what was kept aside, and carry out again whatever erasure the
@@ -126,6 +124,21 @@ class District:
         if self.declarations.record_device is not None:
             table, registers = self.declarations.record_device(facts)
             OwnWrites(working, self._identities).write(facts.scope, table, facts.id, registers)
+        for row in self._keys_of(facts, working.now):
+            OwnWrites(working, self._identities).write(*row)
+
+    def _keys_of(self, facts: DeviceFacts, now: int) -> Sequence[OwnRow]:
+        """Rows that let a desk sign; none where nobody signs for the district."""
+        if self.declarations.record_keys is None or self._signer is None:
+            return ()
+        return list(self.declarations.record_keys(facts, now, self._signer.sign))
+
+    def renew_keys(self) -> int:
+        """Let desks go on signing whose leave is about to end; returns how many rows were new."""
+        now = self._clock()
+        self._keys_looked_at = now // DAY_MS
+        due = [row for one in self.devices() if one.revoked_at is None for row in self._keys_of(_facts(one), now)]
+        return self.write_all(due, only_new=True) if due else 0
 
     def revoke(self, device: bytes) -> bool:
         """Take a desk's right away; effective on its next request. False if nobody knows it."""
@@ -135,8 +148,7 @@ class District:
         now = self._clock()
         with self._working(now, found.scope) as working:
             self._devices.revoke(working.db, found, now)
-            facts = (found.id, found.scope, found.name, found.number, found.public_key or b"", found.enrolled_at, now)
-            self._show_device(working, DeviceFacts(*facts))
+            self._show_device(working, replace(_facts(found), revoked_ms=now))
         return True
 
     def devices(self, scope: str | None = None) -> list[Device]:
@@ -148,6 +160,8 @@ class District:
     def exchange(self, token: str, request: Request) -> Reply:
         """Merge what was sent, give what is new; raises a SyncError of its own for each refusal."""
         scope, _, _ = parts_of_token(token)
+        if self.declarations.record_keys is not None and self._keys_looked_at != self._clock() // DAY_MS:
+            self.renew_keys()
         return Exchange(self._parts, token, scope, request).run()
 
     # --- the district's own ------------------------------------------------------------------------------------------
@@ -216,3 +230,8 @@ class District:
         """Say that the server was restored: until it is closed again, desks bring back rows of others too."""
         with self._transactions.write(EVERYBODY) as db:
             set_restored(db, self.schema, is_open)
+
+
+def _facts(device: Device) -> DeviceFacts:
+    known = (device.id, device.scope, device.name, device.number, device.public_key or b"")
+    return DeviceFacts(*known, device.enrolled_at, device.revoked_at)

@@ -95,9 +95,9 @@ class Desk:
 class Town:
     """The office and its desks."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, office: type[Office] = Office) -> None:
         self.folder = folder
-        self.office = Office(folder / "office")
+        self.office = office(folder / "office")
         self.desks: list[Desk] = []
 
     def desk(self, *, is_enrolled: bool = True, has_own_keys: bool = False) -> Desk:

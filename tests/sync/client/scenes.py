@@ -28,6 +28,7 @@ from sync.protocol.codec import decode_reply, decode_request, encode_reply, pack
 from sync.protocol.errors import Unreachable
 from sync.protocol.messages import Reply, Request
 from sync.server.district import District
+from sync.server.receipts import Signer
 from tests.makers import DAY, STREET, Branch, make_branch, make_clock, seeded
 
 Points = Callable[[str], None]
@@ -67,6 +68,9 @@ class Numbers:
 class Office:
     """The district, and somebody who looks into its file or puts an older copy of it back."""
 
+    declared = staticmethod(declarations)
+    signer: Signer | None = None
+
     def __init__(self, folder: Path) -> None:
         folder.mkdir()
         self.path = folder / "district.db"
@@ -81,7 +85,8 @@ class Office:
         self._raw.execute("PRAGMA synchronous=OFF")
         engine = create_engine("sqlite://", creator=self._opened, poolclass=StaticPool)
         chance = random.Random(f"district/{self._lives}").randbytes
-        self.district = District(engine, declarations(), self.now_ms, chance, self.numbers, lambda _ms: DAY.year)
+        told = (engine, self.declared(), self.now_ms, chance, self.numbers, lambda _ms: DAY.year)
+        self.district = District(*told, signer=self.signer)
         self.district.install()
 
     def _opened(self) -> sqlite3.Connection:
