@@ -154,20 +154,21 @@ class SyncPage(Page):
         if not self.sync.facts.is_enrolled:
             self.overview.form.focus_first()
             return
-        from bjdesk.syncing.running import Trigger
-
         self.messages.clear()
-        self.sync.run(Trigger.HAND)
+        self.sync.run(run_words.BY_HAND)
 
     def _on_started(self) -> None:
         self.overview.truth.show_running(True)
 
     def _on_ended(self, run: "RunRow | None") -> None:
         """What came of it stands in the line of truth; only what somebody waited for is told as well."""
-        from bjdesk.syncing.running import Trigger
-
         self.overview.truth.show_running(False)
-        if run is not None and run.trigger == Trigger.HAND and run.outcome == run_words.COMPLETE and self.isVisible():
+        if (
+            run is not None
+            and run.trigger == run_words.BY_HAND
+            and run.outcome == run_words.COMPLETE
+            and self.isVisible()
+        ):
             self.messages.say("ok", self.tr("同步好了"), run_words.run_counts(run), icon="cloud-check")
         elif run is not None and run.outcome == run_words.CANCELLED and self.isVisible():
             self.messages.say("info", self.tr("同步停下了"), self.tr("已经送出和收到的都在，下次接着来。"))
@@ -242,9 +243,7 @@ class SyncPage(Page):
         if matter is None or self.sync is None:
             return
         if choice == ACCEPT:
-            from bjdesk.syncing.running import Trigger
-
-            self.sync.run(Trigger.HAND, accept_time=True)
+            self.sync.run(run_words.BY_HAND, accept_time=True)
             self.go_back()
             return
         if self._execute(command_for(matter, choice, values)):
