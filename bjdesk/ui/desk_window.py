@@ -119,6 +119,7 @@ class DeskWindow(QObject):
         self.folder = folder
         self.workspace: DeskWorkspace | None = None
         self.sync: WindowSync | None = None
+        self._is_closed = False
         self._clock = clock
         self.settings = Settings(folder / "desk.ini")
         self.theme = Theme(self.settings.text_scale)
@@ -140,6 +141,9 @@ class DeskWindow(QObject):
 
     def close(self) -> None:
         """Close window and store; the widgets go here, on the thread they were made in."""
+        if self._is_closed:
+            return
+        self._is_closed = True
         self.window.close()
         has_ended = self.window.jobs.stop()
         self.window.deleteLater()
@@ -189,7 +193,7 @@ class DeskWindow(QObject):
         """What is known of the district, and the runs that nobody asks for."""
         from bjdesk.ui.sync.window_sync import WindowSync
 
-        if self.workspace is not None and self.sync is None:
+        if self.workspace is not None and self.sync is None and not self._is_closed:
             self.sync = WindowSync(self.window, self.workspace)
             self.sync.begin()
 
