@@ -54,13 +54,6 @@ def test_a_card_typed_by_a_reader_of_each_format_is_checked_in(
     assert desk.window.page.messages.banners == ()
 
 
-def test_a_window_that_is_closed_before_the_exchange_is_loaded_starts_none(start: Start) -> None:
-    desk = start()
-    desk.close()
-    desk._sync_loaded.emit()
-    assert desk.sync is None
-
-
 def test_a_setting_that_is_no_format_is_said(start: Start, branch: Branch) -> None:
     branch.plant(Setting, key=SETTING, value="9H")
     said = [banner.what for banner in start().window.page.messages.banners]
