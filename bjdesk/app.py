@@ -14,12 +14,15 @@ from sqlalchemy import insert, select
 from bjdesk.access.audit import Auditor
 from bjdesk.access.model import Desk, Staff
 from bjdesk.certificates import commands as certificates
+from bjdesk.credits.judging import Judging
 from bjdesk.kernel.clock import Clock, Instant, SystemClock, day_of
 from bjdesk.kernel.commands import Executor, Handler
 from bjdesk.kernel.errors import DeskError
 from bjdesk.kernel.ids import IdSource
 from bjdesk.kernel.unit_of_work import Actor
 from bjdesk.learning import commands as learning
+from bjdesk.learning.classes import commands as classes
+from bjdesk.learning.classes.here import Here as ClassPlace
 from bjdesk.learning.rules import LearningRules
 from bjdesk.learning.scanning import Executes, ScanDesk
 from bjdesk.models import METADATA
@@ -229,6 +232,7 @@ def wire(database: Database, clock: Clock, random: Random, key: bytes) -> OpenDe
         booking_hours=int(parameters["booking.max_hours"]),
         unmerge_days=int(parameters["unmerge.days"]),
         house=partial(_house, facts, rules, parameters, database.path.parent / FACES, random),
+        finish=Judging(int(parameters["completion.pct"]), str(parameters["completion.denominator"]), rules.zone),
     )
     executor = Executor(database, handlers, ROLES, Auditor(random), actor, UNAUDITED)
     shared = database.query(district.identity_key)
@@ -266,12 +270,14 @@ def handler_table(
     facts: DeskFacts,
     *,
     house: "Callable[[], House]",
+    finish: Judging,
     child_age: int,
     booking_hours: int = 24,
     unmerge_days: int = 30,
 ) -> dict[type, Handler]:
     """command -> handler of the whole house, for one branch and the numbers of the district."""
     reserve = venues.VenueHandlers(facts.street_code, booking_hours)
+    teach = classes.ClassHandlers(ClassPlace(facts.street_code, facts.branch_id, rules.zone, booking_hours, finish))
     decide = syncing.SyncingHandlers(facts, _layouts, unmerge_days)
     certify = certificates.CertificateCommands(house)
     attend = learning.LearningHandlers(rules, facts.street_code, facts.branch_id)
@@ -293,6 +299,7 @@ def handler_table(
         venues.BookVenue: reserve.book_venue,
         venues.MoveBooking: reserve.move_booking,
         venues.WithdrawBooking: reserve.withdraw_booking,
+        **dict.fromkeys(classes.COMMANDS, teach),
         **dict.fromkeys(syncing.COMMANDS, decide),
         **dict.fromkeys(certificates.COMMANDS, certify),
     }

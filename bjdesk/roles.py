@@ -2,6 +2,7 @@
 
 from bjdesk.certificates import commands as certificates
 from bjdesk.learning import commands as learning
+from bjdesk.learning.classes import commands as classes
 from bjdesk.people import commands as people
 from bjdesk.syncing import commands as syncing
 from bjdesk.venues import commands as venues
@@ -10,6 +11,8 @@ FRONT_DESK, MANAGER, HEAD, LIAISON, INSPECTOR, ADMINISTRATOR = "1", "2", "3", "4
 """`staff_role`: 前台, 专职管理, 分院负责人, 联络员 (exports only), 督导 (reads only), 系统管理."""
 
 _AT_THE_DESK = frozenset({FRONT_DESK, MANAGER, HEAD})
+SUPERVISORS = frozenset({MANAGER, HEAD})
+"""Who may open again what is closed (R25, D6)."""
 
 UNAUDITED: frozenset[type] = frozenset({people.SaveDraft})
 """What changes no record: a form that is kept every few seconds while somebody types."""
@@ -31,6 +34,8 @@ ROLES: dict[type, frozenset[str]] = {
     venues.BookVenue: _AT_THE_DESK,
     venues.MoveBooking: _AT_THE_DESK,
     venues.WithdrawBooking: _AT_THE_DESK,
+    **dict.fromkeys(classes.AT_THE_DESK, _AT_THE_DESK),
+    **dict.fromkeys(classes.SUPERVISED, SUPERVISORS),
     **dict.fromkeys(syncing.COMMANDS, _AT_THE_DESK),
     **dict.fromkeys(certificates.COMMANDS, _AT_THE_DESK),
 }

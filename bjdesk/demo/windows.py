@@ -46,6 +46,7 @@ def take_down(desk: DeskWindow) -> None:
     dialog: QWidget | None = QApplication.activeModalWidget()
     if dialog is not None:
         dialog.close()
+    desk.window.close()  # a desk that has something to send stays for it; one that is closed twice does not
     desk.close()
     for gone in (desk.window, desk):
         gone.deleteLater()

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from bjdesk.kernel.changes import Changes
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from bjdesk.ui.sync.window_sync import WindowSync
 
 INPUT_METHODS = "wayland;fcitx;ibus"
+TURN_S = 0.0005
+"""A card takes some twenty statements, and after each the window waits for its turn if a job is busy beside it."""
 MACHINE_IDS = (Path("/etc/machine-id"), Path("/var/lib/dbus/machine-id"))
 Opener = Callable[[], "OpenDesk"]
 
@@ -110,12 +112,14 @@ class DeskWindow(QObject):
     _loaded = Signal(object, object)
     _broke = Signal(object)
     _unpacked = Signal(object)
+    _sync_loaded = Signal()
 
     def __init__(self, app: QApplication, folder: Path, *, clock: Clock | None = None) -> None:
         super().__init__()
         self.folder = folder
         self.workspace: DeskWorkspace | None = None
         self.sync: WindowSync | None = None
+        self._is_closed = False
         self._clock = clock
         self.settings = Settings(folder / "desk.ini")
         self.theme = Theme(self.settings.text_scale)
@@ -128,6 +132,7 @@ class DeskWindow(QObject):
         self._loaded.connect(self._on_loaded)
         self._broke.connect(self._on_broke)
         self._unpacked.connect(self._on_unpacked)
+        self._sync_loaded.connect(self._on_sync_loaded)
 
     def show(self) -> None:
         """Put the window on the screen; everything slow begins after its first paint."""
@@ -136,6 +141,9 @@ class DeskWindow(QObject):
 
     def close(self) -> None:
         """Close window and store; the widgets go here, on the thread they were made in."""
+        if self._is_closed:
+            return
+        self._is_closed = True
         self.window.close()
         has_ended = self.window.jobs.stop()
         self.window.deleteLater()
@@ -171,14 +179,21 @@ class DeskWindow(QObject):
         self.window.attach(self.workspace)
         self._on_changed(Changes())
         self.ready.emit()
-        QTimer.singleShot(0, self, self._begin_sync)
+        threading.Thread(target=self._load_sync, name="load-sync", daemon=True).start()
         threading.Thread(target=self._check, args=(desk,), name="check-pages", daemon=True).start()
 
-    def _begin_sync(self) -> None:
-        """After the first card can be recorded: what is known of the district, and the runs that nobody asks for."""
+    def _load_sync(self) -> None:
+        """In a thread of its own, once the first card can be recorded: what the exchange needs is much to load."""
+        import bjdesk.syncing.running
+        import bjdesk.ui.sync.window_sync  # noqa: F401 - loaded, not used here
+
+        self._sync_loaded.emit()
+
+    def _on_sync_loaded(self) -> None:
+        """What is known of the district, and the runs that nobody asks for."""
         from bjdesk.ui.sync.window_sync import WindowSync
 
-        if self.workspace is not None and self.sync is None:
+        if self.workspace is not None and self.sync is None and not self._is_closed:
             self.sync = WindowSync(self.window, self.workspace)
             self.sync.begin()
 
@@ -239,6 +254,7 @@ def make_application(argv: list[str], language: str = CHINESE) -> QApplication:
     """The application with its faces and the words of a language; before any widget."""
     offer_input_methods()
     choose_style()
+    sys.setswitchinterval(TURN_S)
     app = QApplication(argv)
     app.setApplicationName("bjdesk")
     install_language(app, language)

@@ -4072,18 +4072,6 @@
         <translation>Enrolled</translation>
     </message>
     <message>
-        <source>选错了按 Ctrl Z，马上改回来。</source>
-        <translation>Ctrl Z takes it back at once.</translation>
-    </message>
-    <message>
-        <source>改回来了</source>
-        <translation>Taken back</translation>
-    </message>
-    <message>
-        <source>这一件又在列表里了。</source>
-        <translation>The matter is on the list again.</translation>
-    </message>
-    <message>
         <source>同步</source>
         <translation>Sync</translation>
     </message>

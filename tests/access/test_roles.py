@@ -8,6 +8,8 @@ import pytest
 from bjdesk.kernel.clock import Instant
 from bjdesk.kernel.errors import NotAllowed
 from bjdesk.kernel.unit_of_work import Actor
+from bjdesk.learning.classes import commands as classes
+from bjdesk.learning.classes.pattern import Pattern
 from bjdesk.learning.commands import (
     CheckIn,
     CloseSession,
@@ -19,7 +21,7 @@ from bjdesk.learning.commands import (
 )
 from bjdesk.people.cards import CardHashes
 from bjdesk.people.commands import BindCard, RegisterLearner, SaveDraft, SetCardState
-from bjdesk.roles import ADMINISTRATOR, FRONT_DESK, HEAD, INSPECTOR, LIAISON, MANAGER, ROLES
+from bjdesk.roles import ADMINISTRATOR, FRONT_DESK, HEAD, INSPECTOR, LIAISON, MANAGER, ROLES, SUPERVISORS
 from bjdesk.syncing.commands import (
     GiveUp,
     LetGo,
@@ -31,7 +33,7 @@ from bjdesk.syncing.commands import (
     WithdrawSeat,
 )
 from bjdesk.venues.commands import BookVenue, EditVenue, MoveBooking, WithdrawBooking, WithdrawProposal
-from tests.makers import Branch
+from tests.makers import DAY, Branch
 from tests.modules import modules
 
 NOBODY = UUID(int=0)
@@ -62,6 +64,25 @@ ONE_OF_EACH = [
     TakeUpAgain(0, 0),
     LetGo("*", 0),
     WithdrawSeat(NOBODY, 0),
+    classes.PlanClass("演示", Pattern((1,), 540, 630, DAY, times=1)),
+    classes.EditClass(NOBODY, 0, {}),
+    classes.DiscardClass(NOBODY, 0),
+    classes.PublishClass(NOBODY, 0),
+    classes.StartClass(NOBODY, 0),
+    classes.CloseClass(NOBODY, 0),
+    classes.ReopenClass(NOBODY, 0),
+    classes.CancelClass(NOBODY, 0, "因为"),
+    classes.MarkFinished(NOBODY, 0),
+    classes.AddSession(NOBODY, 0, Instant(0), Instant(1)),
+    classes.MoveSession(NOBODY, 0, 0, Instant(0), Instant(1)),
+    classes.CallOffSession(NOBODY, 0, "因为"),
+    classes.RestoreSession(NOBODY, 0),
+    classes.ReopenSession(NOBODY, 0),
+    classes.EnrolLearner(NOBODY, NOBODY),
+    classes.CancelEnrolment(NOBODY, 0),
+    classes.LeaveClass(NOBODY, 0),
+    classes.ReturnToClass(NOBODY, 0),
+    classes.MoveUp(NOBODY, 0),
 ]
 
 
@@ -88,7 +109,13 @@ def test_the_tests_below_speak_of_every_command() -> None:
 
 
 def test_the_front_desk_its_manager_and_the_head_work_at_the_desk() -> None:
-    assert set(ROLES.values()) == {frozenset({FRONT_DESK, MANAGER, HEAD})}
+    assert set(ROLES.values()) == {frozenset({FRONT_DESK, MANAGER, HEAD}), SUPERVISORS}
+
+
+def test_only_supervisors_open_again_what_is_closed() -> None:
+    opening = {command for command, roles in ROLES.items() if roles == SUPERVISORS}
+    assert opening == {classes.ReopenClass, classes.ReopenSession}
+    assert frozenset({MANAGER, HEAD}) == SUPERVISORS
 
 
 @pytest.mark.parametrize("role", [LIAISON, INSPECTOR, ADMINISTRATOR, "7", ""])

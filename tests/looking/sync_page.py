@@ -1,11 +1,13 @@
 """The states of 同步."""
 
+from bjdesk.ui.shell.widgets.choices import Tabs
 from tests.looking.at_the_desk import KEY
 from tests.looking.hands import ALT, CTRL, Hands
 from tests.looking.scenes import State, Where
 
 
 def open_sync(hands: Hands) -> None:
+    hands.until(lambda: hands.desk.sync is not None, "what the exchange needs is loaded")
     hands.press(KEY.Key_8, CTRL)
 
 
@@ -19,20 +21,15 @@ def find_no_line(hands: Hands) -> None:
     hands.until(lambda: hands.desk.sync is not None and not hands.desk.sync.sync.is_running, "the exchange has ended")
 
 
-def have_something_to_send(hands: Hands) -> None:
-    hands.click("Navigation", "学员")
-    hands.click("Navigation", "同步")
-
-
 def see_the_history_in_its_tab(hands: Hands) -> None:
     """In the compact layout."""
-    tabs = hands.page.overview.findChildren(type(hands.page.overview._tabs))[0]
+    (tabs,) = hands.page.overview.findChildren(Tabs)
     hands.click_segment(tabs, 1)
     hands.afterwards(lambda: hands.click_segment(tabs, 0))
 
 
 def see_all_runs(hands: Hands) -> None:
-    hands.page._show_history()
+    hands.page.overview.all_wanted.emit()
     hands.settle()
     hands.afterwards(lambda: hands.press(KEY.Key_Escape))
 
@@ -42,8 +39,8 @@ def open_kind(kind: str, table: str = "") -> State:
 
     def reach(hands: Hands) -> None:
         page = hands.page
-        found = next(one for one in page._open if one.key.kind == kind and table in ("", one.table))
-        page.open_matter(found.key)
+        listed = map(page.overview.worklist.matter, page.overview.worklist.keys)
+        page.open_matter(next(one.key for one in listed if one.key.kind == kind and table in ("", one.table)))
         hands.settle()
 
     return State(f"sync-{kind}{'-' + table if table else ''}", reach)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 HANGS_S = 600
 """A seed that takes longer hangs; where, is printed."""
-TOLD_EVERY = 100
+TOLD_EVERY = 50
 HASH_SEED = "PYTHONHASHSEED"
 
 
@@ -42,7 +42,8 @@ def _run(options: argparse.Namespace) -> int:
             outcomes.append(outcome)
             _tell(outcome, options.trace)
             if len(outcomes) % TOLD_EVERY == 0:
-                print(f"… {len(outcomes)} seeds, {time.monotonic() - began:.0f} s", flush=True)
+                not_yet = ", ".join(total(outcomes).missing()) or "nothing"
+                print(f"… {len(outcomes)} seeds, {time.monotonic() - began:.0f} s, not yet: {not_yet}", flush=True)
     counts, broken = total(outcomes), sum(outcome.oracle is not None for outcome in outcomes)
     print("\n".join(counts.lines()))
     missing = counts.missing() if len(outcomes) >= options.complete_from else []

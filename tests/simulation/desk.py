@@ -9,6 +9,7 @@ from uuid import UUID
 
 from bjdesk.access.audit import Auditor
 from bjdesk.app import OpenDesk, connected, handler_table, wire
+from bjdesk.credits.judging import Judging
 from bjdesk.declared import MACHINES, declarations
 from bjdesk.kernel.commands import Command, Executor, Outcome
 from bjdesk.models import METADATA
@@ -98,7 +99,9 @@ class SimDesk:
 
     def _wired(self, desk: OpenDesk, random: Callable[[int], bytes]) -> Executor:
         own = commands.TestHandlers(MACHINES)
-        handlers = {**handler_table(desk.rules, desk.facts, child_age=CHILD_AGE, house=nowhere), **own.table()}
+        finish = Judging(70, "held", desk.rules.zone)
+        wired = handler_table(desk.rules, desk.facts, child_age=CHILD_AGE, house=nowhere, finish=finish)
+        handlers = {**wired, **own.table()}
         writer = commands.Stopping(desk.database, self.points)
         unaudited = HOUSE_UNAUDITED | commands.UNAUDITED
         roles = {**HOUSE_ROLES, **commands.ROLES}

@@ -11,6 +11,8 @@ from sync.server import pages
 SMALL: tuple[tuple[Any, str, int], ...] = (
     (exchange, "OPERATIONS", 4),
     (pages, "MOST_ROWS", 6),
+    (pages, "PORTION", 4),
+    (pages, "HEAVIEST", 3_000),
     (offers, "AT_ONCE", 3),
     (parked, "AT_ONCE", 2),
     (settling, "AT_ONCE", 2),

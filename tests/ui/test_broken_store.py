@@ -20,17 +20,10 @@ from bjdesk.ui.shell.tables import RowTable
 from bjdesk.ui.shell.theme import Theme
 from bjdesk.ui.shell.widgets.buttons import ActionButton
 from bjdesk.ui.shell.window import ShellWindow
-from tests.makers import Branch, make_branch
+from tests.makers import Branch
 
 PAGES = ("check-in", "learners", "courses", "sync")
 LEFT_OUT = {"full-screen", "help"}
-
-
-@pytest.fixture
-def branch(tmp_path: Path) -> Iterator[Branch]:
-    made = make_branch(tmp_path / "branch")
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -1,29 +1,21 @@
 """A reader of any of the five formats, typed at the window: the setting says how the card is read (R24, D8)."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from bjdesk.demo import keys
 from bjdesk.people.reader import SETTING
 from bjdesk.store.tables import Setting
 from bjdesk.ui.desk_window import DeskWindow
 from bjdesk.ui.shell.faces import register_faces
-from tests.makers import Branch, make_branch
+from tests.makers import Branch
+from tests.ui.keys import send, stamped
 
 CARD = "01026F6C3A"
 SHOWN = {"10H": CARD, "8H10D": "0040856634", "6H8D": "07302202", "2H4H": "111,27706", "4H4H": "00623,27706"}
 Start = Callable[[], DeskWindow]
-
-
-@pytest.fixture
-def branch(tmp_path: Path) -> Iterator[Branch]:
-    made = make_branch(tmp_path / "branch")
-    yield made
-    made.close()
 
 
 @pytest.fixture
@@ -40,7 +32,7 @@ def start(qapp: QApplication, branch: Branch, qtbot: QtBot) -> Iterator[Start]:
         with qtbot.waitSignal(desk.ready, timeout=20_000):
             desk.show()
         desk.window.activateWindow()
-        qtbot.waitUntil(lambda: desk.window.isActiveWindow() and desk.sync is not None)  # nothing stalls the keys now
+        qtbot.waitUntil(desk.window.isActiveWindow)
         return desk
 
     yield open_window
@@ -57,7 +49,7 @@ def test_a_card_typed_by_a_reader_of_each_format_is_checked_in(
     branch.plant(Setting, key=SETTING, value=name)
     desk = start()
     with qtbot.waitSignal(desk.window.page.answered, timeout=5_000) as answered:
-        keys.scan(desk.window.windowHandle(), SHOWN[name])
+        send(desk.window.windowHandle(), stamped(SHOWN[name], key_ms=8, start_ms=1_000_000))
     assert answered.args[0].code == "checked-in"
     assert desk.window.page.messages.banners == ()
 

@@ -6,12 +6,12 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Text, and_, bindparam, case, exists, func, select, type_coerce
+from sqlalchemy import Connection, Text, and_, bindparam, case, exists, func, literal, select, type_coerce
 
 from bjdesk.kernel.clock import Instant
 from bjdesk.learning.attendance import CAME, Mark, effective
 from bjdesk.learning.model import Activity, Attendance, Enrolment, Session
-from bjdesk.learning.queries.enrolments import ENROLLED_STATE
+from bjdesk.learning.queries.enrolments import IN_CLASS
 from bjdesk.learning.queries.marks import pair_marks
 from bjdesk.learning.queries.sessions import CLOSED_EARLY, OPEN_NOW, SESSIONS, UPCOMING, SessionRow, open_window
 from bjdesk.people.cards import Lookup
@@ -45,9 +45,10 @@ class Arrival:
 DayOf = Callable[[Instant], date]
 
 _LEARNER = bindparam("learner", type_=Attendance.__table__.c.learner_id.type)
+_IN_CLASS = [literal(state) for state in IN_CLASS]
 _ENDS = [func.coalesce(type_coerce(day, Text), "") for day in (Enrolment.joined_on, Enrolment.left_on)]
 # the state is looked at, not searched by: the index by class and state would walk through the whole class
-_SPAN = case((and_(Enrolment.state == ENROLLED_STATE, Enrolment.removed.is_(False)), _ENDS[0] + "/" + _ENDS[1]))
+_SPAN = case((and_(Enrolment.state.in_(_IN_CLASS), Enrolment.removed.is_(False)), _ENDS[0] + "/" + _ENDS[1]))
 _ENROLLED = (
     select(func.group_concat(_SPAN))
     .where(Enrolment.learner_id == _LEARNER, Enrolment.activity_id == Activity.id)

@@ -10,6 +10,8 @@ from bjdesk.people.model import LearnerAlias
 
 ENROLLED_STATE = "2"
 SEAT_HELD = ("2", "6")
+IN_CLASS = (ENROLLED_STATE, "7", "8")
+"""Expected in a meeting: 已报名, and whoever was judged already, in a class that was opened again."""
 
 
 _DAY = bindparam("day", type_=Enrolment.__table__.c.joined_on.type)
@@ -18,7 +20,7 @@ _ENROLLED_ON = (
     .select_from(Enrolment)
     .outerjoin(LearnerAlias, LearnerAlias.learner_id == Enrolment.learner_id)
     .where(Enrolment.activity_id == bindparam("activity"))
-    .where(Enrolment.state == ENROLLED_STATE, Enrolment.removed.is_(False))
+    .where(Enrolment.state.in_(IN_CLASS), Enrolment.removed.is_(False))
     .where(or_(Enrolment.joined_on.is_(None), Enrolment.joined_on <= _DAY))
     .where(or_(Enrolment.left_on.is_(None), Enrolment.left_on >= _DAY))
 )

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from bjdesk.kernel.clock import Instant
-from bjdesk.learning.attendance import CAME, Counts, Mark, by_person, count, effective, live
+from bjdesk.learning.attendance import CAME, ON_ROSTER, Counts, Mark, by_person, count, effective, live
 from bjdesk.learning.queries.enrolments import enrolled_on
 from bjdesk.learning.queries.marks import session_marks
 from bjdesk.learning.queries.persons import PersonRow, people
@@ -69,7 +69,12 @@ def expected_in(db: Connection, session: SessionRow, marks: Iterable[Mark], day:
     """The roster: while the session is open, who is enrolled; once closed, whom the closing wrote down."""
     if session.state != CLOSED:
         return set(enrolled_on(db, session.activity_id, day))
-    return {mark.learner for mark in live(marks) if mark.session == session.id and mark.entry_as in ("1", "4", "6")}
+    return written_down(session.id, marks)
+
+
+def written_down(session: UUID, marks: Iterable[Mark]) -> set[UUID]:
+    """Whom the closing of a session found on its roster."""
+    return {mark.learner for mark in live(marks) if mark.session == session and mark.entry_as in ON_ROSTER}
 
 
 def day_sheet(db: Connection, scope: str, begin: Instant, end: Instant, day: date) -> list[DayRow]:

@@ -39,7 +39,8 @@ class SessionRow:
     category: str
 
 
-def _place() -> ColumnElement[str]:
+def place() -> ColumnElement[str]:
+    """Where a booking is, in words; of a query that joins Booking and Venue."""
     room = func.coalesce(Venue.room_no, "")
     named = func.trim(room.op("||")(" ").op("||")(func.coalesce(Venue.name, "")))
     return func.coalesce(Booking.place_note, named, "")
@@ -54,7 +55,7 @@ SESSIONS: Select[*tuple[Any, ...]] = (
         Session.ordinal,
         Booking.starts_at,
         Booking.ends_at,
-        _place(),
+        place(),
         Activity.teacher_name,
         Session.state,
         Activity.quota,

@@ -2,12 +2,12 @@
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QRadioButton, QWidget
 
-from bjdesk.ui.shell.paint import baseline, text_at
 from bjdesk.ui.shell.theme import Theme
+from bjdesk.ui.shell.widgets import ticked
 
-_SIZE, _GAP, _HEIGHT = 24, 10, 48
+_HEIGHT = 48
 
 
 class Radio(QRadioButton):
@@ -17,9 +17,7 @@ class Radio(QRadioButton):
         super().__init__(text, parent)
         self._theme = theme
         self._is_wrong = False
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        ticked.set_up(self)
 
     def set_wrong(self, is_wrong: bool) -> None:
         self._is_wrong = is_wrong
@@ -30,9 +28,7 @@ class Radio(QRadioButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        theme = self._theme
-        words = theme.metrics("body").horizontalAdvance(self.text())
-        return QSize(int(theme.px(_SIZE + _GAP) + words + 0.99), theme.px(_HEIGHT))
+        return ticked.size_for(self._theme, self, _HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -41,13 +37,9 @@ class Radio(QRadioButton):
         return self.rect().contains(position)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme, painter = self._theme, QPainter(self)
-        size = theme.px(_SIZE)
-        box = QRectF(0, round((self.height() - size) / 2), size, size)
-        self._paint_ring(painter, box)
-        painter.setFont(theme.font("body"))
-        painter.setPen(theme.colour("ink"))
-        text_at(painter, size + theme.px(_GAP), baseline(theme.metrics("body"), self.height() / 2), self.text())
+        painter = QPainter(self)
+        self._paint_ring(painter, ticked.mark_box(self._theme, self))
+        ticked.paint_words(self._theme, self, painter)
 
     def _paint_ring(self, painter: QPainter, box: QRectF) -> None:
         colour = self._theme.colour

@@ -15,7 +15,7 @@ from bjdesk.ui.courses.stages import Stage
 from bjdesk.ui.shell.keyboard import key_for
 from bjdesk.ui.shell.measures import air
 from bjdesk.ui.shell.paging import Cell, Column, PagedTableModel
-from bjdesk.ui.shell.tables import RowTable
+from bjdesk.ui.shell.tables import RowTable, WholeRows
 from bjdesk.ui.shell.theme import Theme
 from bjdesk.ui.shell.widgets.buttons import ActionButton
 from bjdesk.ui.shell.widgets.empty import EmptyState
@@ -45,6 +45,7 @@ class RosterPane(Card):
         model = PagedTableModel(self._columns(), [], self._fetch, parent=self)
         self.table = RowTable(theme, translate("Courses", "名单"), model)
         self.table.opened.connect(self.person_wanted)
+        self._rows_area = WholeRows(self.table)
         self._empty = EmptyState(theme, "users", "", small=True)
         self._build_head()
         self._lay_out()
@@ -78,7 +79,7 @@ class RosterPane(Card):
         self._why_not.setText(why_not)
         self._why_not.setVisible(bool(why_not))
         self.table.show_ids([row.person.id for row in roster.rows])
-        self.table.setVisible(bool(roster.rows))
+        self._rows_area.setVisible(bool(roster.rows))
         self._empty.setVisible(not roster.rows)
         nobody = translate("Courses", "还没有人来") if session.is_open_entry else translate("Courses", "还没有人报名")
         self._empty.say(nobody, translate("Courses", "来的人签了到，就列在这里。"))
@@ -130,7 +131,7 @@ class RosterPane(Card):
         column.setSpacing(0)
         column.addLayout(self._head)
         column.addWidget(Hairline(theme))
-        column.addWidget(self.table, 1)
+        column.addWidget(self._rows_area, 1)
         column.addWidget(self._empty, 1)
         self.set_compact(False)
 

@@ -15,7 +15,7 @@ from bjdesk.ui.courses.count_painter import CountPainter
 from bjdesk.ui.courses.stages import Stage, chip, opening, stage
 from bjdesk.ui.shell.keyboard import key_for
 from bjdesk.ui.shell.paging import Cell, Column, PagedTableModel, RowAction
-from bjdesk.ui.shell.tables import RowTable
+from bjdesk.ui.shell.tables import RowTable, WholeRows
 from bjdesk.ui.shell.theme import Theme
 from bjdesk.ui.shell.widgets.frames import Card
 
@@ -44,7 +44,7 @@ class SessionList(Card):
         self.table.acted.connect(self._on_acted)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
-        column.addWidget(self.table)
+        column.addWidget(WholeRows(self.table))
 
     @property
     def current(self) -> DayRow | None:

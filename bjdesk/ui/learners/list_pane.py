@@ -13,7 +13,7 @@ from bjdesk.ui.learners import words
 from bjdesk.ui.shell.keyboard import key_for
 from bjdesk.ui.shell.measures import air, fix
 from bjdesk.ui.shell.paging import Cell, Column, Fetch, PagedTableModel
-from bjdesk.ui.shell.tables import RowTable
+from bjdesk.ui.shell.tables import RowTable, WholeRows
 from bjdesk.ui.shell.theme import Theme
 from bjdesk.ui.shell.widgets.buttons import ActionButton
 from bjdesk.ui.shell.widgets.empty import EmptyState
@@ -141,7 +141,7 @@ class ListPane(QWidget):
         inside = QVBoxLayout(self._list)
         inside.setContentsMargins(1, 1, 1, 1)
         inside.setSpacing(0)
-        inside.addWidget(self.table, 1)
+        inside.addWidget(WholeRows(self.table), 1)
         inside.addWidget(Hairline(theme))
         inside.addLayout(self._foot())
         self._nobody = Card(theme)

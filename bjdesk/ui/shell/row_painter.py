@@ -68,7 +68,7 @@ class RowPainter(QStyledItemDelegate):
 
     def _room(self, rect: QRect, index: AnyIndex) -> QRect:
         last = index.model().columnCount() - 1
-        left = self._pad if index.column() == 0 else 12
+        left = self._pad if _is_first_shown(rect) else 12
         right = self._pad if index.column() == last else 12
         return rect.adjusted(self._theme.air(left), 0, -self._theme.air(right), 0)
 
@@ -80,7 +80,7 @@ class RowPainter(QStyledItemDelegate):
             painter.setClipPath(self.corners)
         if fill:
             flat(painter, rect.adjusted(0, 0, 0, -1), colour(fill))
-            if is_selected and index.column() == 0:
+            if is_selected and _is_first_shown(rect):
                 flat(painter, QRect(rect.left(), rect.top(), self._theme.px(_BAR), rect.height() - 1), colour("accent"))
         if fill and self.corners is not None:
             painter.restore()
@@ -162,6 +162,11 @@ class RowPainter(QStyledItemDelegate):
                 painter.setPen(theme.colour("ink3"))
                 text_at(painter, right + theme.px(8), base, action.hint)
         return int(places[0][1]) - theme.px(_LINK_GAP)
+
+
+def _is_first_shown(rect: QRect) -> bool:
+    """Whether the cell stands at the edge of the list: in the compact layout another column may be the first."""
+    return rect.left() <= 0
 
 
 def _rows_of(index: AnyIndex) -> PagedTableModel:

@@ -281,6 +281,32 @@ def _as_plain(words: str) -> str:
     return f"<span>{words.replace('&', '&amp;').replace('<', '&lt;')}</span>"
 
 
+class WholeRows(QWidget):
+    """Around a table that takes what room there is: no row is cut at the bottom, what is left over stays blank."""
+
+    def __init__(self, table: RowTable, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("plain", True)
+        self._table = table
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(table)
+        table.rows.modelReset.connect(self._fit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def adapt_to_scale(self) -> None:
+        self._fit()
+
+    def _fit(self) -> None:
+        header = self._table.height_for(0)
+        row, rows = self._table.height_for(1) - header, self._table.rows.rowCount()
+        is_longer = header + rows * row > self.height() >= header + row
+        self._column.setContentsMargins(0, 0, 0, (self.height() - header) % row if is_longer else 0)
+
+
 class ListCard(Card):
     """A card that is a list: the table, or the empty state while there are no rows."""
 

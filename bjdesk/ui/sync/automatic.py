@@ -11,11 +11,11 @@ from PySide6.QtCore import QObject, QTimer
 from bjdesk.kernel.changes import Changes
 from bjdesk.kernel.clock import Instant, to_instant, to_local
 from bjdesk.kernel.errors import DeskError
+from bjdesk.ui.sync import run_words
 from bjdesk.ui.sync.sync_desk import SyncDesk
 
 if TYPE_CHECKING:
     from bjdesk.syncing.queries import SyncFacts
-    from bjdesk.syncing.running import Trigger
 
 ASK_EVERY_MS = 30_000
 AFTER_START_S = 20.0
@@ -51,7 +51,7 @@ class Automatic(QObject):
         if facts is None or not facts.is_enrolled or self._sync.is_running:
             return
         trigger = self._due(facts)
-        if trigger is None or self._clock.monotonic() < self._sync.reconciler.retry_at:
+        if trigger is None or not self._sync.may_try:
             return
         self._has_started = True
         self._night_done = self._clock.now()
@@ -59,16 +59,14 @@ class Automatic(QObject):
 
     # --- what is due -------------------------------------------------------------------------------------------------
 
-    def _due(self, facts: "SyncFacts") -> "Trigger | None":
-        from bjdesk.syncing.running import Trigger
-
+    def _due(self, facts: "SyncFacts") -> str | None:
         if not self._has_started:
             has_waited = self._clock.monotonic() - self._opened >= AFTER_START_S
-            return Trigger.START if has_waited else None
+            return run_words.START if has_waited else None
         if self._is_night_due(facts):
-            return Trigger.NIGHT
+            return run_words.AUTOMATIC
         is_idle = self._clock.monotonic() - self._worked >= IDLE_S
-        return Trigger.NIGHT if is_idle and (facts.waiting or facts.state == "unreachable") else None
+        return run_words.AUTOMATIC if is_idle and (facts.waiting or facts.state == "unreachable") else None
 
     def _is_night_due(self, facts: "SyncFacts") -> bool:
         """The last nightly moment has passed, and nothing was exchanged since."""

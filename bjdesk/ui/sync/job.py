@@ -11,12 +11,12 @@ from bjdesk.ui.shell.jobs import Cancelled, Job, Progress
 from bjdesk.ui.shell.words import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
-    from bjdesk.syncing.running import Reconciler, Trigger
+    from bjdesk.syncing.running import Reconciler
     from sync.client.report import Progress as Told
 
 ANNOUNCE_AFTER_MS = 500
 """The pages hear of what came in that often: read anew after every piece they would do nothing else."""
-ROWS_AT_ONCE = 200
+ROWS_AT_ONCE = 100
 translate = QCoreApplication.translate
 
 _STAGES = {
@@ -39,8 +39,8 @@ class SyncJob(Job):
 
     def __init__(
         self,
-        reconciler: "Reconciler",
-        trigger: "Trigger",
+        reconciler: "Callable[[], Reconciler]",
+        trigger: str,
         *,
         accept_time: bool = False,
         parent: QObject | None = None,
@@ -60,9 +60,11 @@ class SyncJob(Job):
 
     def _exchange(self, progress: Progress) -> Any:
         """In the other thread."""
+        from bjdesk.syncing.running import Trigger
+
         watch = _Watch(progress, self._brought.emit, self._passed.emit)
-        return self._reconciler.run(
-            self.trigger,
+        return self._reconciler().run(
+            Trigger(self.trigger),
             watch=watch,
             is_stopped=watch.is_stopped,
             accept_time=self._accept_time,

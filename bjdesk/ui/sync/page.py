@@ -13,16 +13,15 @@ from bjdesk.ui.learners.session_now import SessionNow
 from bjdesk.ui.shell.pages import Page, PageTools
 from bjdesk.ui.shell.widgets.buttons import ActionButton
 from bjdesk.ui.shell.workspace import Workspace
-from bjdesk.ui.sync import outcome_words, run_words
-from bjdesk.ui.sync.clock_matter import ACCEPT, clock_matter
+from bjdesk.ui.sync import run_words
+from bjdesk.ui.sync.clock_matter import clock_matter
+from bjdesk.ui.sync.matter_acts import MatterActs
 from bjdesk.ui.sync.matter_view import MatterView
 from bjdesk.ui.sync.overview import Overview
 from bjdesk.ui.sync.run_table import ListFrame, RunTable
-from bjdesk.ui.sync.settling import command_for, reopening
 from bjdesk.ui.sync.sync_desk import KINDS, SyncDesk, sync_desk_of
 
 if TYPE_CHECKING:
-    from bjdesk.kernel.commands import Command
     from bjdesk.syncing.matter import Matter, MatterKey
     from bjdesk.syncing.queries import RunRow, SyncFacts
 
@@ -41,12 +40,12 @@ class SyncPage(Page):
         self.sync: SyncDesk | None = None
         self._open: list[Matter] = []
         self._settled: list[Matter] = []
-        self._undo: Command | None = None
         self.overview = Overview(tools.theme)
         self.matters = MatterView(tools.theme)
         self.history = RunTable(tools.theme, self.tr("全部同步记录"))
         self._history_card = ListFrame(tools.theme, self.history)
         self.now = SessionNow(tools.theme)
+        self.acts = MatterActs(self.matters.pane, self.messages, self)
         self._build_strip()
         self._stack = QStackedLayout()
         self.body.addLayout(self._stack)
@@ -63,6 +62,7 @@ class SyncPage(Page):
         assert isinstance(workspace, DeskWorkspace)
         self.desk = workspace
         self.sync = sync_desk_of(workspace, self.tools.jobs)
+        self.acts.attach(self.sync)
         self.sync.changed.connect(self._on_facts)
         self.sync.started.connect(self._on_started)
         self.sync.ended.connect(self._on_ended)
@@ -88,8 +88,8 @@ class SyncPage(Page):
     @property
     def actions(self) -> Mapping[str, Callable[[], object]]:  # type: ignore[override]  # not Qt's list of QActions
         found: dict[str, Callable[[], object]] = {"refresh": self.sync_now}
-        if self._undo is not None:
-            found["undo"] = self.undo
+        if self.acts.can_undo:
+            found["undo"] = self.acts.undo
         if self.overview.has_form and self.place == OVERVIEW:
             found["save"] = self.overview.form.submit
         if self.place != OVERVIEW or self._has_optional_form:
@@ -154,22 +154,20 @@ class SyncPage(Page):
         if not self.sync.facts.is_enrolled:
             self.overview.form.focus_first()
             return
-        from bjdesk.syncing.running import Trigger
-
         self.messages.clear()
-        self.sync.run(Trigger.HAND)
+        self.sync.run(run_words.BY_HAND)
 
     def _on_started(self) -> None:
         self.overview.truth.show_running(True)
 
     def _on_ended(self, run: "RunRow | None") -> None:
         """What came of it stands in the line of truth; only what somebody waited for is told as well."""
-        from bjdesk.syncing.running import Trigger
-
         self.overview.truth.show_running(False)
-        if run is not None and run.trigger == Trigger.HAND and run.outcome == run_words.COMPLETE and self.isVisible():
+        if run is None or not self.isVisible():
+            return
+        if run.trigger == run_words.BY_HAND and run.outcome == run_words.COMPLETE:
             self.messages.say("ok", self.tr("同步好了"), run_words.run_counts(run), icon="cloud-check")
-        elif run is not None and run.outcome == run_words.CANCELLED and self.isVisible():
+        elif run.outcome == run_words.CANCELLED:
             self.messages.say("info", self.tr("同步停下了"), self.tr("已经送出和收到的都在，下次接着来。"))
 
     def _on_failed(self, error: DeskError) -> None:
@@ -237,52 +235,13 @@ class SyncPage(Page):
     def _choose_second(self) -> None:
         self.matters.pane.choose(1)
 
-    def _on_chosen(self, choice: str, values: Any) -> None:
-        matter = self.matters.pane.matter
-        if matter is None or self.sync is None:
-            return
-        if choice == ACCEPT:
-            from bjdesk.syncing.running import Trigger
+    def _on_reopened(self, key: "MatterKey") -> None:
+        self._show_matters(is_settled=False)
+        self.matters.show_key(key)
+        self._focus_first()
 
-            self.sync.run(Trigger.HAND, accept_time=True)
-            self.go_back()
-            return
-        if self._execute(command_for(matter, choice, values)):
-            self.messages.say("ok", outcome_words.done(matter, choice), self._undo_words())
-            self._focus_first()
-
-    def _undo_words(self) -> str:
-        return self.tr("选错了按 Ctrl Z，马上改回来。") if self._undo is not None else ""
-
-    def _execute(self, command: "Command") -> bool:
-        """Act; a refusal is told in words, what was typed stays, and the newest values are shown."""
-        assert self.desk is not None
-        self.messages.clear()
-        try:
-            # the pane first: what follows the command reads the list anew, and the fields are done with
-            outcome = self.desk.execute(command)
-        except DeskError as error:
-            self.messages.say_error(error)
-            self.refresh(None)
-            return False
-        self.matters.pane.stop_filling_in()
-        self._undo = outcome.undo
+    def _read_anew(self) -> None:
         self.refresh(None)
-        return True
-
-    def undo(self) -> None:
-        """Ctrl Z: the last choice is taken back."""
-        command, self._undo = self._undo, None
-        if command is not None and self._execute(command):
-            self._undo = None
-            self.messages.say("ok", self.tr("改回来了"), self.tr("这一件又在列表里了。"), icon="undo-2")
-
-    def _reopen(self) -> None:
-        matter = self.matters.pane.matter
-        if matter is not None and self._execute(reopening(matter)):
-            self._show_matters(is_settled=False)
-            self.matters.show_key(matter.key)
-            self._focus_first()
 
     def _on_settled_wanted(self, is_settled: bool) -> None:
         self._show_matters(is_settled=is_settled)
@@ -361,9 +320,13 @@ class SyncPage(Page):
         self.overview.worklist.opened.connect(self.open_matter)
         self.overview.all_wanted.connect(self._show_history)
         self.overview.settled_wanted.connect(self.open_settled)
-        self.matters.pane.chosen.connect(self._on_chosen)
+        self.matters.pane.chosen.connect(self.acts.choose)
+        self.acts.read_wanted.connect(self._read_anew)
+        self.acts.settled.connect(self._focus_first)
+        self.acts.reopened.connect(self._on_reopened)
+        self.acts.time_accepted.connect(self.go_back)
         self.matters.pane.later.connect(self.go_back)
-        self.matters.pane.reopened.connect(self._reopen)
+        self.matters.pane.reopened.connect(self.acts.reopen)
         self.matters.pane.subject_wanted.connect(self._see_subject)
         self.matters.settled_wanted.connect(self._on_settled_wanted)
         self.matters.gone.connect(self._on_gone)

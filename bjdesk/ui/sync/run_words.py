@@ -24,6 +24,9 @@ NOT_ENROLLED, SYNCED, WAITING, UNREACHABLE, NEEDS_PERSON = (
 """What `SyncFacts.state` says."""
 COMPLETE, CANCELLED, CLOCK_STEP = "complete", "cancelled", "clock-step"
 
+AUTOMATIC, BY_HAND, CLOSING, COMMAND, START = "1", "2", "3", "4", "5"
+"""Why a run was started; the values of `Trigger`, whose module is only loaded beside the window."""
+
 _NEEDS: dict[str, tuple[str, str]] = {
     "held": (
         QT_TRANSLATE_NOOP("Sync", "区里要拿掉很多资料，先停下了"),
@@ -89,11 +92,11 @@ _OUTCOMES: dict[str, str] = {
     "": QT_TRANSLATE_NOOP("Sync", "没有做成"),
 }
 _TRIGGERS: dict[str, str] = {
-    "1": QT_TRANSLATE_NOOP("Sync", "自动同步"),
-    "2": QT_TRANSLATE_NOOP("Sync", "手动同步"),
-    "3": QT_TRANSLATE_NOOP("Sync", "下班同步"),
-    "4": QT_TRANSLATE_NOOP("Sync", "命令行同步"),
-    "5": QT_TRANSLATE_NOOP("Sync", "开机同步"),
+    AUTOMATIC: QT_TRANSLATE_NOOP("Sync", "自动同步"),
+    BY_HAND: QT_TRANSLATE_NOOP("Sync", "手动同步"),
+    CLOSING: QT_TRANSLATE_NOOP("Sync", "下班同步"),
+    COMMAND: QT_TRANSLATE_NOOP("Sync", "命令行同步"),
+    START: QT_TRANSLATE_NOOP("Sync", "开机同步"),
 }
 
 
@@ -174,8 +177,8 @@ def run_title(run: "RunRow") -> str:
     """自动同步, 下班同步 陈小燕, or what went wrong."""
     if run.outcome != COMPLETE:
         return translate("Sync", _OUTCOMES.get(run.outcome, _OUTCOMES[""]))
-    words = translate("Sync", _TRIGGERS.get(run.trigger, _TRIGGERS["1"]))
-    is_of_person = run.trigger in ("2", "3") and run.staff_name
+    words = translate("Sync", _TRIGGERS.get(run.trigger, _TRIGGERS[AUTOMATIC]))
+    is_of_person = run.trigger in (BY_HAND, CLOSING) and run.staff_name
     return translate("Sync", "{what} {name}").format(what=words, name=run.staff_name) if is_of_person else words
 
 

@@ -16,7 +16,7 @@ from bjdesk.ui.sync.yielding import Yielding
 
 if TYPE_CHECKING:
     from bjdesk.syncing.queries import RunRow, SyncFacts
-    from bjdesk.syncing.running import Reconciler, Trigger
+    from bjdesk.syncing.running import Reconciler
 
 KINDS = frozenset({"conflict", "sync_run", "sync_refused", "sync_scope", "booking", "enrolment"})
 """Tables in which a person's list or the state of the sync may have changed."""
@@ -58,8 +58,12 @@ class SyncDesk(QObject):
         desk.changed.connect(self._on_changed)
 
     @property
-    def reconciler(self) -> "Reconciler":
-        """What runs exchanges; loaded when the first one is wanted."""
+    def may_try(self) -> bool:
+        """Whether an exchange that nobody asked for makes sense now, after those that failed."""
+        return self._made is None or self._made.may_try
+
+    def _reconciler(self) -> "Reconciler":
+        """What runs exchanges; made by the first one, in its thread, because it has much to load."""
         if self._made is None:
             self._made = self.desk.desk.reconciler()
         return self._made
@@ -89,11 +93,11 @@ class SyncDesk(QObject):
         self.changed.emit(self.facts)
         return self.facts
 
-    def run(self, trigger: "Trigger", *, accept_time: bool = False) -> SyncJob | None:
+    def run(self, trigger: str, *, accept_time: bool = False) -> SyncJob | None:
         """Start an exchange beside the window; None while one runs already."""
         if self.job is not None:
             return None
-        job = SyncJob(self.reconciler, trigger, accept_time=accept_time, parent=self)
+        job = SyncJob(self._reconciler, trigger, accept_time=accept_time, parent=self)
         job.arrived.connect(self.desk.announce)
         job.succeeded.connect(self._on_ended)
         job.finished.connect(self._on_finished)

@@ -58,12 +58,10 @@ class WindowSync(QObject):
 
     def on_asked(self, reply: "SyncReply") -> None:
         """`bjdesk sync` wants an exchange: one that runs already will do."""
-        from bjdesk.syncing.running import Trigger
-
         reply.take()
         self._replies.append(reply)
         reply.dropped.connect(self._on_dropped)
-        job = self.sync.job or self.sync.run(Trigger.COMMAND)
+        job = self.sync.job or self.sync.run(run_words.COMMAND)
         if job is not None:
             job.told.connect(self._on_told)
         self.joined.emit()
@@ -110,8 +108,6 @@ class WindowSync(QObject):
         return is_possible and facts is not None and facts.waiting > 0 and not self.sync.is_running
 
     def _send_before_closing(self) -> None:
-        from bjdesk.syncing.running import Trigger
-
         facts = self.sync.facts
         self._is_closing = True
         what = self.tr("下班同步：正在送出 {n} 条").format(n=facts.waiting if facts is not None else 0)
@@ -120,7 +116,7 @@ class WindowSync(QObject):
         )
         banner.acted.connect(self._window.close)
         self._limit.start()
-        self.sync.run(Trigger.CLOSING)
+        self.sync.run(run_words.CLOSING)
 
 
 _NOT_NOW = (run_words.NEEDS_PERSON, run_words.UNREACHABLE)

@@ -13,7 +13,7 @@ from tests.simulation.mutants.planting import Mutant
 from tests.simulation.running import Outcome, run_seed
 from tests.simulation.world import Plan
 
-AT_ONCE = 4
+AT_ONCE = 2
 
 
 @dataclass

@@ -18,6 +18,7 @@ from sync.server.district import District
 from sync.server.schema import schema_of
 from tests.sync.server.branches import DECLARATIONS
 from tests.sync.server.desks import HandClock, Ledger, Points, World, seeded
+from tests.sync.server.processes import Process, serving
 
 APP = "bj_app"
 KINDS = ("sqlite", "postgres", "partitioned")
@@ -130,3 +131,10 @@ def world(engine: Engine) -> World:
     """A server with nothing in it."""
     clock, ledger, points = HandClock(), Ledger(), Points()
     return World(district(engine, clock, ledger, points), clock, ledger, seeded(7), points)
+
+
+@pytest.fixture
+def process(tmp_path: Path) -> Iterator[Process]:
+    """A served district in a process of its own, over bjdesk's tables."""
+    with serving(tmp_path / "district") as made:
+        yield made

@@ -7,29 +7,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from bjdesk.ui.shell.faces import register_faces
 from bjdesk.ui.shell.theme import Theme
-from tests.makers import Branch, ClassNow, make_branch
+from tests.makers import Branch, ClassNow
 from tests.ui.checkin.desk import CheckInDesk, Open
-
-
-@pytest.fixture(scope="session")
-def dressed(qapp: QApplication) -> Theme:
-    register_faces()
-    return Theme()
-
-
-@pytest.fixture
-def theme(dressed: Theme, qapp: QApplication) -> Theme:
-    dressed.apply(qapp, 1.0)
-    return dressed
-
-
-@pytest.fixture
-def branch(tmp_path: Path) -> Iterator[Branch]:
-    made = make_branch(tmp_path / "branch")
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 
 from bjdesk.learning.commands import CloseSession
 from bjdesk.ui.courses.page import CoursesPage
-from bjdesk.ui.shell.faces import register_faces
 from bjdesk.ui.shell.theme import Theme
 from bjdesk.ui.shell.window import ShellWindow
 from tests.makers import DAY, Branch, make_branch
@@ -29,18 +28,6 @@ class Sessions:
     evening: UUID
     day_after_next: UUID
     people: tuple[UUID, ...]
-
-
-@pytest.fixture(scope="session")
-def dressed(qapp: QApplication) -> Theme:
-    register_faces()
-    return Theme()
-
-
-@pytest.fixture
-def theme(dressed: Theme, qapp: QApplication) -> Theme:
-    dressed.apply(qapp, 1.0)
-    return dressed
 
 
 @pytest.fixture

@@ -37,9 +37,9 @@ def test_the_running_session_is_chosen_and_its_roster_shown(page: CoursesPage, s
     assert page.sessions.table.current_id == sessions.running
     assert page.roster.summary == "到了 1，没到 2"
     assert [cells(model, place) for place in range(model.rowCount())] == [
+        ["陈演示", "没到", "", ""],
         ["李演示", "没到", "", ""],
         ["王演示", "出席", "09:05", "刷卡"],
-        ["陈演示", "没到", "", ""],
     ]
 
 

@@ -1,6 +1,5 @@
 """A small branch of invented people (演示), and 学员 open over it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
@@ -10,10 +9,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from bjdesk.ui.learners.page import LearnersPage
-from bjdesk.ui.shell.faces import register_faces
 from bjdesk.ui.shell.theme import Theme
 from bjdesk.ui.shell.window import ShellWindow
-from tests.makers import Branch, make_branch
+from tests.makers import Branch
 from tests.ui.learners.desk import open_window
 
 
@@ -24,25 +22,6 @@ class People:
     elder: UUID
     younger: UUID
     cardless: UUID
-
-
-@pytest.fixture(scope="session")
-def dressed(qapp: QApplication) -> Theme:
-    register_faces()
-    return Theme()
-
-
-@pytest.fixture
-def theme(dressed: Theme, qapp: QApplication) -> Theme:
-    dressed.apply(qapp, 1.0)
-    return dressed
-
-
-@pytest.fixture
-def branch(tmp_path: Path) -> Iterator[Branch]:
-    made = make_branch(tmp_path / "branch")
-    yield made
-    made.close()
 
 
 @pytest.fixture

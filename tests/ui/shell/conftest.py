@@ -7,26 +7,12 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from bjdesk.ui.shell.faces import register_faces
 from bjdesk.ui.shell.jobs import Jobs
 from bjdesk.ui.shell.pages import PageTools
 from bjdesk.ui.shell.settings import Settings
 from bjdesk.ui.shell.theme import Theme
 from bjdesk.ui.shell.window import ShellWindow
 from tests.ui.shell.samples import sample_entries
-
-
-@pytest.fixture(scope="session")
-def dressed(qapp: QApplication) -> Theme:
-    register_faces()
-    return Theme()
-
-
-@pytest.fixture
-def theme(dressed: Theme, qapp: QApplication) -> Theme:
-    """Text at 100 %, whatever the test before has done."""
-    dressed.apply(qapp, 1.0)
-    return dressed
 
 
 @pytest.fixture

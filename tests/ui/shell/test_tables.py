@@ -8,7 +8,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from bjdesk.ui.shell.tables import ListCard, RowTable
+from bjdesk.ui.shell.tables import ListCard, RowTable, WholeRows
 from bjdesk.ui.shell.theme import Theme
 from bjdesk.ui.shell.widgets.empty import EmptyState
 from tests.ui.shell.samples import people_table
@@ -141,3 +141,31 @@ def test_little_room_is_enough_for_the_empty_words(theme: Theme, shown: Show) ->
     visible = [child for child in empty.findChildren(QWidget) if child.isVisible()]
 
     assert all(empty.rect().contains(child.geometry()) for child in visible)
+
+
+@pytest.mark.parametrize("height", [300, 301, 317, 343])
+def test_a_list_that_takes_what_room_there_is_cuts_no_row_at_the_bottom(theme: Theme, shown: Show, height: int) -> None:
+    table = people_table(theme, count=40)
+    area = WholeRows(table)
+    area.resize(600, height)
+    shown(area)
+    assert table.viewport().height() % table.rowHeight(0) == 0
+    assert area.height() - table.height() < table.rowHeight(0)
+
+
+def test_a_short_list_has_all_the_room(theme: Theme, shown: Show) -> None:
+    table = people_table(theme, count=2)
+    area = WholeRows(table)
+    area.resize(600, 317)
+    shown(area)
+    assert table.height() == 317
+
+
+def test_the_bar_of_the_chosen_row_stands_at_the_edge_although_the_first_column_is_hidden(
+    table: RowTable, theme: Theme
+) -> None:
+    table.setColumnHidden(0, True)
+    table.selectRow(1)
+    picture = table.viewport().grab().toImage()
+    middle = table.visualRect(table.rows.index(1, 1)).center().y()
+    assert picture.pixelColor(1, middle) == theme.colour("accent")

@@ -89,6 +89,8 @@ def test_what_comes_in_while_somebody_types_does_not_take_it_away(
     edit(other, "learner", learner, phone="13705719999")
     other.run()
     opened.sync_now()
+    assert opened.page.matters.pane.is_filling_in
+    assert opened.page.matters.pane.fill_in.fields["phone"].isVisible()
     assert opened.page.matters.pane.fill_in.fields["phone"].text == "13605712233"
     assert "137 0571 9999" in opened.page.matters.pane.sides.theirs.texts
 

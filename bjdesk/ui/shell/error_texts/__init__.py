@@ -10,6 +10,7 @@ from pathlib import PurePath
 from PySide6.QtCore import QCoreApplication
 
 from bjdesk.ui.shell.error_texts.certificates import CERTIFICATES
+from bjdesk.ui.shell.error_texts.classes import CLASSES
 from bjdesk.ui.shell.error_texts.district import DISTRICT
 from bjdesk.ui.shell.error_texts.machine import MACHINE
 from bjdesk.ui.shell.error_texts.matters import MATTERS
@@ -26,7 +27,7 @@ _UNKNOWN = ErrorText(
     "E-001",
 )
 
-TEXTS: Mapping[str, ErrorText] = {**MACHINE, **RECORDS, **MATTERS, **VENUES, **CERTIFICATES, **DISTRICT}
+TEXTS: Mapping[str, ErrorText] = {**MACHINE, **RECORDS, **MATTERS, **VENUES, **CERTIFICATES, **DISTRICT, **CLASSES}
 
 
 def words_for(error: Exception, texts: Mapping[str, ErrorText] = TEXTS) -> ErrorText:

@@ -1,14 +1,15 @@
 """A checkbox large enough to hit, with a tick that is drawn and not a file."""
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from bjdesk.ui.shell.icons import paint_icon
-from bjdesk.ui.shell.paint import baseline, rounded, text_at
+from bjdesk.ui.shell.paint import rounded
 from bjdesk.ui.shell.theme import Theme
+from bjdesk.ui.shell.widgets import ticked
 
-_BOX, _GAP, _HEIGHT, _RADIUS = 24, 10, 36, 6
+_HEIGHT, _RADIUS = 36, 6
 
 
 class Checkbox(QCheckBox):
@@ -17,18 +18,14 @@ class Checkbox(QCheckBox):
     def __init__(self, theme: Theme, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self._theme = theme
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        ticked.set_up(self)
 
     def adapt_to_scale(self) -> None:
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        theme = self._theme
-        words = theme.metrics("body").horizontalAdvance(self.text())
-        return QSize(int(theme.px(_BOX + _GAP) + words + 0.99), theme.px(_HEIGHT))
+        return ticked.size_for(self._theme, self, _HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -37,14 +34,9 @@ class Checkbox(QCheckBox):
         return self.rect().contains(position)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme, painter = self._theme, QPainter(self)
-        size = theme.px(_BOX)
-        box = QRectF(0, round((self.height() - size) / 2), size, size)
-        self._paint_box(painter, box)
-        metrics = theme.metrics("body")
-        painter.setFont(theme.font("body"))
-        painter.setPen(theme.colour("ink" if self.isEnabled() else "disabledText"))
-        text_at(painter, size + theme.px(_GAP), baseline(metrics, self.height() / 2), self.text())
+        painter = QPainter(self)
+        self._paint_box(painter, ticked.mark_box(self._theme, self))
+        ticked.paint_words(self._theme, self, painter)
 
     def _paint_box(self, painter: QPainter, box: QRectF) -> None:
         colour, radius = self._theme.colour, self._theme.px(_RADIUS)
