@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from bjdesk.demo.desks import DeskHere
 from bjdesk.demo.report import WrongCount
 from bjdesk.demo.scenes import ALT
-from bjdesk.demo.stage import until
+from bjdesk.demo.stage import ARMED_MS, until
 from bjdesk.demo.town import Town
 from bjdesk.kernel.clock import MINUTE, Instant, to_instant
 from bjdesk.learning import queries as learning
@@ -165,7 +165,7 @@ def a_person_settles_it(act: SecondAct) -> tuple[str, str]:
     first.stage.press(key, ALT)
     if not until(lambda: first.value(CONFLICTS, SETTLED) == 1):
         raise WrongCount("按了 Alt 选定，冲突还在")
-    first.stage.picture("settled")
+    first.stage.picture("settled", ARMED_MS)
     for desk in (first, town.second):
         desk.complete(desk.sync())
     for one in town.desks:
