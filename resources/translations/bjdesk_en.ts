@@ -1596,8 +1596,272 @@
         <translation>An undo needs a reason</translation>
     </message>
     <message>
+        <source>班级要有名称</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有选上课的地方</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请选一间教室，或写明地点。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>名额要在 1 到 {limit} 之间</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>名额比人数上限还多（最多 {limit} 人）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>一次课的学时要在 0 到 {limit} 之间</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>年龄的上下限不对</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>结业条件不对</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>出勤率填 1 到 100，学时不能是负数。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>费用不能是负数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day} 这个时间“{place}”已有：{title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>整个班都没有排，请换时间、换教室，或跳过这一天。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这台电脑这学期的班级编号用完了（{limit} 个）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请在另一台电脑上排班，并告诉管理员。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{title}”已经有人报名或签到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不能撤掉，可以取消这个班。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这个班是别的分院的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{title}”现在不能这样改</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>班级的状态后来变过，请看看它现在的状态。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{title}”还有 {n} 次课没有上完（第 {ordinal} 次，{day}）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请先把这些课收尾或停课，再结班。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{title}”一次课也没有上过</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请改用取消这个班。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{title}”还没有结班</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请先结班。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{title}”已经结班或取消了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>要改课次，请先由负责人重开班级。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{title}”现在不能报名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请先发布这个班，结班或取消以后不能再报。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>停课或取消要有原因</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>请选一个，或写一句。</source>
         <translation>Please choose one, or write a few words.</translation>
+    </message>
+    <message>
+        <source>不知道{name}的年龄，这个班有年龄要求</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请先在学员页补上出生年。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}的年龄不在“{title}”的范围里</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请换一个班；确要收下，请写明原因。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}满 {age} 岁，要家属签安全承诺书</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请填上签字家属的姓名。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}已经在“{title}”的名单上</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不用再报一次，请在名单里找她。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>她的报名现在不能这样改</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>报名的状态后来变过，请看看名单。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>她已经来上过课，不能取消报名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请改用退学，写明最后一天。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>退学的日子（{left}）比入班（{joined}）还早</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请改好日子；从没来过的，请改用取消报名。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>候补名单上先轮到{name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请按顺序递补；要先收别人，请写明原因。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这次课现在不能这样改</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>课次的状态后来变过，请看看它现在的状态。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>日期太多了，一个班最多 {limit} 次课</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请核对结束日期或次数。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这样排一次课也没有</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请核对星期、日期和跳过的日子。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有填结束日期或次数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请填一个。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有选星期几上课</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请至少选一天。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>隔周数要在 1 到 {limit} 之间</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请改好再看。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>结束日期比开始日期还早</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请核对两个日期。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>下课时间要在上课时间之后</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请改好时间，一次课要在同一天里。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>一次课不能跨过半夜 12 点</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请在当天 24:00 以前下课。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>表格没有存成：{file} 正在别的程序里打开，或不让写入</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请先关掉那个表格，或换一个文件夹再存。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>教室坐满了（最多 {limit} 人）</source>
@@ -4052,24 +4316,16 @@
         <translation>What was sent and received stays; the next one goes on.</translation>
     </message>
     <message>
-        <source>请关掉程序再打开一次，然后同步。</source>
-        <translation>Please close the program, open it again and sync.</translation>
-    </message>
-    <message>
         <source>在区里登记这台电脑</source>
         <translation>Enrolling this computer</translation>
     </message>
     <message>
-        <source>重新登记好了</source>
-        <translation>Enrolled again</translation>
-    </message>
-    <message>
-        <source>现在开始第一次同步。</source>
-        <translation>The first sync begins now.</translation>
-    </message>
-    <message>
         <source>登记好了</source>
         <translation>Enrolled</translation>
+    </message>
+    <message>
+        <source>现在开始同步。</source>
+        <translation>The sync begins now.</translation>
     </message>
     <message>
         <source>同步</source>

@@ -183,17 +183,12 @@ class SyncPage(Page):
         if self.sync.enrol(code, url, authority, self.tr("在区里登记这台电脑")) is not None:
             self.overview.form.show_asking(True)
 
-    def _on_enrolled(self, found: Any) -> None:
+    def _on_enrolled(self, _found: object) -> None:
         self.overview.form.show_asking(False)
         self.overview.form.clear()
         self.overview.show_form(False)
         self.refresh(None)
-        if found is not None and found.is_again:
-            self.messages.say(
-                "ok", self.tr("重新登记好了"), self.tr("请关掉程序再打开一次，然后同步。"), icon="cloud-check"
-            )
-            return
-        self.messages.say("ok", self.tr("登记好了"), self.tr("现在开始第一次同步。"), icon="cloud-check")
+        self.messages.say("ok", self.tr("登记好了"), self.tr("现在开始同步。"), icon="cloud-check")
         self.sync_now()
 
     def _on_not_enrolled(self, error: DeskError) -> None:
