@@ -3,6 +3,7 @@
 It has no window, so it gives way to one: a person at the desk never waits for a night's work to end.
 """
 
+import gc
 import os
 import signal
 import sys
@@ -130,6 +131,8 @@ class _Alone(QObject):
 
     def run(self) -> int:
         """Until the run has ended."""
+        gc.freeze()  # nobody looks at a window here, and a first push makes many objects that all go together
+        gc.set_threshold(100_000, 20, 20)
         self._instance.listen()
         threading.Thread(target=self._work, name="sync", daemon=True).start()
         self._app.exec()

@@ -20,9 +20,10 @@ from sync.protocol.messages import START, FeedPage, Reply, Request
 Send = Callable[[bytes], bytes]
 """Packed request -> packed reply; raises a SyncError."""
 
-ROWS_AT_ONCE = 200
+ROWS_AT_ONCE = 100
 """Rows of one transaction while a window is open."""
-PAGE = 1 << 20
+PAGE, SMALL_PAGE = 1 << 20, 1 << 18
+"""Bytes that are asked for at once, and while a window is open: what a page makes in memory is tidied up in one go."""
 REQUEST = REQUEST_PACKED * 3 // 4
 ROUNDS = 5_000
 """Requests of one exchange; a feed that never ends is left for the next one."""
@@ -85,7 +86,8 @@ class Exchange:
 
     def _start(self, accept_time: bool) -> None:
         self._accept_time = accept_time
-        self._page, self._request_bytes, self._operations = PAGE, REQUEST, OPERATIONS
+        self._page = PAGE if self._rows_at_once is None else SMALL_PAGE
+        self._request_bytes, self._operations = REQUEST, OPERATIONS
         self._swept: set[str] = set()
         self._last: Reply | None = None
 

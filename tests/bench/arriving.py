@@ -39,6 +39,11 @@ class Pulse(QObject):
     def longest_ms(self) -> float:
         return max(self.gaps)
 
+    @property
+    def p99_ms(self) -> float:
+        """What 99 of 100 gaps did not exceed."""
+        return sorted(self.gaps)[len(self.gaps) * 99 // 100]
+
     def stop(self) -> None:
         self._beat.stop()
         self._act.stop()
@@ -79,7 +84,8 @@ def main(folder: Path, url: str, token: str) -> None:
     work = Work(desk, people)
     count, seconds, arriving = while_arriving(desk, work)
     floor = while_nothing(seconds, work)
-    figure("sync", "window_blocked_max", "ms", arriving, floor=floor, n=count)
+    figure("sync", "window_blocked_max", "ms", arriving.longest_ms, floor=floor.longest_ms, n=count)
+    figure("sync", "window_blocked_p99", "ms", arriving.p99_ms, floor=floor.p99_ms, n=count)
     figure("sync", "command_while_arriving_max", "ms", max(work.times.wall), n=len(work.times.wall))
     desk.close()
 
@@ -96,8 +102,8 @@ def prepare(folder: Path, url: str, token: str) -> list[tuple[Any, Any]]:
     return found
 
 
-def while_arriving(desk: DeskWindow, work: Work) -> tuple[int, float, float]:
-    """(rows that came, seconds, longest gap in ms) of one exchange in the window."""
+def while_arriving(desk: DeskWindow, work: Work) -> tuple[int, float, Pulse]:
+    """(rows that came, seconds, gaps) of one exchange in the window."""
     while desk.sync is None:
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     from bjdesk.syncing.running import Trigger
@@ -112,15 +118,15 @@ def while_arriving(desk: DeskWindow, work: Work) -> tuple[int, float, float]:
     run = ended[0]
     if run is None or run.outcome != "complete":
         raise SystemExit(f"the exchange did not end well: {run}")
-    return run.received, time.perf_counter() - started, pulse.longest_ms
+    return run.received, time.perf_counter() - started, pulse
 
 
-def while_nothing(seconds: float, work: Work) -> float:
-    """The longest gap while nothing arrives."""
+def while_nothing(seconds: float, work: Work) -> Pulse:
+    """Gaps while nothing arrives."""
     pulse, end = Pulse(work.one), time.perf_counter() + seconds
     _run_until(lambda: time.perf_counter() > end)
     pulse.stop()
-    return pulse.longest_ms
+    return pulse
 
 
 def _run_until(is_over: Callable[[], bool]) -> None:

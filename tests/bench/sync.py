@@ -36,7 +36,8 @@ GROWN, ARRIVING = 2_000_000, 10_000
 
 
 def main(*counts: int) -> None:
-    gc.freeze()  # as a window does that is ready
+    gc.freeze()  # as `bjdesk sync` does
+    gc.set_threshold(100_000, 20, 20)
     with tempfile.TemporaryDirectory(prefix="sync-", dir=bench_folder()) as name:
         window(Path(name))
         for count in counts:
