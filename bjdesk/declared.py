@@ -140,6 +140,9 @@ def _record_conflict(found: Conflict) -> tuple[str, Mapping[str, Any]]:
         "lost_desk_id": _hex(found.lost_device),
         "lost_staff_id": _hex(found.lost_actor),
         "lost_at": at,
+        "kept_desk_id": _hex(found.kept_device),
+        "kept_staff_id": _hex(found.kept_actor),
+        "kept_at": None if found.kept_ms is None else found.kept_ms * 1000,
         "resolution": None,
         "state": {"state": state, "state_at": at, "state_note": None},
     }

@@ -134,6 +134,10 @@ class Conflict:
     person: str | None
     is_removed: bool = False
     """Whether a removal is one of the two sides."""
+    kept_ms: int | None = None
+    kept_device: bytes | None = None
+    kept_actor: bytes | None = None
+    """Who wrote the value that stands, and when, as far as it is known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -159,3 +159,6 @@ class ConflictRow(States, Base):
     lost_staff_id: Mapped[UUID | None] = link("staff")
     lost_at: Mapped[Instant | None]
     resolution: Mapped[Code | None] = coded("conflict_resolution")
+    kept_desk_id: Mapped[UUID | None] = mapped_column(sort_order=130, info={"link": "desk"})
+    kept_staff_id: Mapped[UUID | None] = mapped_column(sort_order=130, info={"link": "staff"})
+    kept_at: Mapped[Instant | None] = mapped_column(sort_order=130)

@@ -49,6 +49,9 @@ class Conflict:
     lost_desk: UUID | None
     lost_staff: UUID | None
     lost_at: Instant | None
+    kept_desk: UUID | None
+    kept_staff: UUID | None
+    kept_at: Instant | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,9 @@ _ROWS: Select[*tuple[Any, ...]] = select(
     ConflictRow.lost_desk_id,
     ConflictRow.lost_staff_id,
     ConflictRow.lost_at,
+    ConflictRow.kept_desk_id,
+    ConflictRow.kept_staff_id,
+    ConflictRow.kept_at,
 ).where(ConflictRow.removed.is_(False), ConflictRow.target_table != ConflictRow.__tablename__)
 
 
@@ -224,13 +230,7 @@ def _sides(db: Connection, here: Here, found: Conflict, values: Pair | None) -> 
         is_ours=is_ours,
         is_standing=values is not None and values.lost_stands,
     )
-    wrote = Wrote(False)
-    if not removal:
-        wrote = who_wrote(db, found.table, found.row, found.register, is_elsewhere=is_ours) or wrote
-    if lost.is_standing:
-        wrote = Wrote(False)  # what stands now is the other one: of this one nothing more is known
-    elif not wrote.is_ours and is_ours and found.scope == here.street_code:
-        wrote = Wrote(False, desk=other_desk(db, here), at=wrote.at)
+    wrote = _who_kept(db, here, found, values, lost)
     kept = Side(
         values=screen.shown(db, values.table, values.kept) if values is not None and not removal else {},
         staff_name=staff_name(db, wrote.staff),
@@ -241,6 +241,25 @@ def _sides(db: Connection, here: Here, found: Conflict, values: Pair | None) -> 
         is_removed=removal,
     )
     return lost, kept
+
+
+def _who_kept(db: Connection, here: Here, found: Conflict, values: Pair | None, lost: Side) -> Wrote:
+    """Who wrote the value on the other side: as the district says, else as far as this desk can tell."""
+    if found.kept_at is not None and (values is None or _is_as_recorded(found, values)):
+        is_ours = found.kept_desk in our_desks(db)
+        return Wrote(is_ours, found.kept_staff, None if is_ours else found.kept_desk, found.kept_at)
+    if lost.is_standing or found.kind == REMOVAL:
+        return Wrote(False)  # what stands now is the other one: of this one nothing more is known
+    is_ours = found.lost_desk in our_desks(db)
+    wrote = who_wrote(db, found.table, found.row, found.register, is_elsewhere=is_ours) or Wrote(False)
+    if not wrote.is_ours and is_ours and found.scope == here.street_code:
+        return Wrote(False, desk=other_desk(db, here), at=wrote.at)
+    return wrote
+
+
+def _is_as_recorded(found: Conflict, values: Pair) -> bool:
+    """Whether nobody wrote it once more since."""
+    return values.is_removed or _same(unfolded(values.table, values.register, found.kept), values.kept)
 
 
 def _before(db: Connection, found: Conflict, values: Pair | None, lost: Side, kept: Side) -> Side | None:

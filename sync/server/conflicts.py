@@ -33,8 +33,9 @@ class Conflicts:
         """The row that shows the loser; None where nobody keeps conflicts."""
         if self._record is None:
             return None
-        stamp = loser.lost.stamp
+        stamp, stands = loser.lost.stamp, _standing(held, loser)
         device, actor = writers.get(stamp.identity) or self._writer(stamp)
+        kept_device, kept_actor = (writers.get(stands.identity) or self._writer(stands)) if stands else (None, None)
         declared = self._declarations.get(held.table)
         table, registers = self._record(
             Conflict(
@@ -50,6 +51,9 @@ class Conflicts:
                 lost_actor=actor,
                 person=person_in(held, declared) if declared else None,
                 is_removed=loser.is_removed,
+                kept_ms=stands.ms if stands else None,
+                kept_device=kept_device,
+                kept_actor=kept_actor,
             )
         )
         written = {name: Written(value, stamp) for name, value in registers.items()}
@@ -66,6 +70,15 @@ class Conflicts:
                 body = self._db.execute(select(batch.c.body).where(*sent)).scalar()
                 return found.device, _actor_in(body, stamp) if body else None
         return None, None
+
+
+def _standing(held: Held, loser: Loser) -> Stamp | None:
+    """The stamp of what stands in the loser's place; a removal is told by the row itself."""
+    if held.row is None:
+        return None
+    written = held.row.registers.get(loser.register)
+    found = held.row.deleted if loser.is_removed else written.stamp if written is not None else None
+    return found if found is not None and found.identity != loser.lost.stamp.identity else None
 
 
 def _actor_in(body: bytes, stamp: Stamp) -> bytes | None:
