@@ -38,7 +38,9 @@ class Align(Enum):
 class Sheet:
     """The pages of one document; `finish` writes them. No clock: the file is dated by `at`."""
 
-    def __init__(self, target: BinaryIO, faces: Faces, *, title: str, author: str, at: datetime) -> None:
+    def __init__(
+        self, target: BinaryIO, faces: Faces, *, title: str, author: str, at: datetime, subject: str = "签到表"
+    ) -> None:
         self.faces = faces
         face = faces.for_char("一")
         self._canvas = Canvas(
@@ -52,7 +54,7 @@ class Sheet:
         )
         self._canvas.setTitle(shown(title, faces))
         self._canvas.setAuthor(shown(author, faces))
-        self._canvas.setSubject("签到表")
+        self._canvas.setSubject(subject)
         self._canvas.setCreator("bjdesk")
         self._canvas.setDateFormatter(_always(at))
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
