@@ -21,7 +21,7 @@ WIRING = tuple(
 THIRD_PARTY = {
     "kernel": set(),
     "store": {"sqlalchemy", "sqlcipher3", "cryptography", "pypinyin", "alembic"},
-    "documents": {"reportlab", "segno", "pypdfium2"},
+    "documents": {"reportlab", "segno", "pypdfium2", "xlsxwriter"},
     "reference": {"sqlalchemy"},
     "access": {"sqlalchemy"},
     "people": {"sqlalchemy"},

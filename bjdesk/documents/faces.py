@@ -1,18 +1,21 @@
-"""Which face draws which character: weights of Noto Sans SC first, then the fallbacks, each read only when needed."""
+"""Which face draws which character: the weights of a family first, then the fallbacks, each read only when needed."""
 
 import struct
 import threading
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bjdesk.documents.outlines import OutlinePath, contours, trace
+from bjdesk.kernel.errors import FileRejected
 
 if TYPE_CHECKING:
     from bjdesk.documents.embedding import EmbeddedFace
 
 REGULAR = 400
+SERIF = {400: "NotoSerifSC-Regular.ttf", 600: "NotoSerifSC-SemiBold.ttf", 700: "NotoSerifSC-Bold.ttf"}
 
 PRESS = threading.Lock()
 """Held while a document is made: reportlab's faces are shared and keep a reading position, so one thread at a time."""
@@ -67,6 +70,10 @@ class Faces:
             self._chosen[key] = next((face for face in self._chain(weight) if face.has(char)), None)
         return self._chosen[key]
 
+    def has_weight(self, face: Face, weight: int) -> bool:
+        """Whether `face` is of this weight; a fallback has but one and is thickened by who draws it."""
+        return face is self._weights.get(weight)
+
     def _chain(self, weight: int) -> Iterator[Face]:
         regular = self._weights[REGULAR]
         wanted = self._weights.get(weight, regular)
@@ -74,6 +81,40 @@ class Faces:
         if wanted is not regular:
             yield regular
         yield from self._fallbacks
+
+
+@dataclass(frozen=True)
+class CertificateFaces:
+    """What a certificate is set in: the words in serif, the numbers in sans."""
+
+    serif: Faces
+    sans: Faces
+
+
+def certificate_faces(fonts: Path, fallbacks: Sequence[Path] = ()) -> CertificateFaces:
+    """The faces of certificates; a rare name stands in another serif face rather than in a sans one.
+
+    Raises FileRejected("face-missing"): with half a family no certificate leaves the desk.
+    """
+    files = sorted((path for place in fallbacks for path in _files(place)), key=_is_sans)
+    weights = {weight: Face(fonts / name) for weight, name in SERIF.items()}
+    with PRESS:
+        for weight, face in weights.items():
+            _check(face, SERIF[weight])
+    return CertificateFaces(Faces(weights, [Face(path) for path in files]), register_faces(fonts, fallbacks))
+
+
+def _check(face: Face, name: str) -> None:
+    try:
+        is_sound = face.has("一")
+    except Exception as error:  # whatever a damaged file makes of the reader of faces
+        raise FileRejected("face-missing", name=name) from error
+    if not is_sound:
+        raise FileRejected("face-missing", name=name)
+
+
+def _is_sans(path: Path) -> bool:
+    return "Sans" in path.name
 
 
 def register_faces(fonts: Path, fallbacks: Sequence[Path] = ()) -> Faces:

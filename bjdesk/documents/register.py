@@ -116,9 +116,13 @@ def missing_glyphs(register: Register, faces: Faces) -> list[str]:
 
 def suggested_name(register: Register) -> str:
     """A file name that any system takes: 签到表 国画基础班 第6次课 2026-11-24.pdf"""
-    parts = ["签到表", register.title, register.session_text.replace(" ", ""), f"{register.starts:%Y-%m-%d}"]
-    words = " ".join(part.translate(_FORBIDDEN)[:60] for part in parts).split()
-    return " ".join(words) + ".pdf"
+    parts = ("签到表", register.title, register.session_text.replace(" ", ""), f"{register.starts:%Y-%m-%d}")
+    return file_words(*parts) + ".pdf"
+
+
+def file_words(*parts: str) -> str:
+    """Words with single spaces between, none of them longer than a file name bears."""
+    return " ".join(" ".join(part.translate(_FORBIDDEN)[:60] for part in parts).split())
 
 
 def day_text(day: date) -> str:

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 from pathlib import Path
 from typing import BinaryIO
 
@@ -26,6 +27,18 @@ def save(document: bytes, target: Path | BinaryIO, *, replace: bool = False) -> 
         _write_whole(document, target)
     except OSError as error:
         raise storage_problem(error, target) from error
+
+
+class Disk:
+    """Where files are kept; a test passes a small one."""
+
+    def save(self, document: bytes, target: Path) -> None:
+        """As `save`, nothing is written over."""
+        save(document, target)
+
+    def room(self, folder: Path) -> int:
+        """Bytes that are free there."""
+        return shutil.disk_usage(folder).free
 
 
 def free_name(path: Path) -> Path:

@@ -1,11 +1,12 @@
 """Who was erased: nothing about her comes in again, neither a card from a desk that had not heard nor her own row
-from a batch that a restored server had lost."""
+from a batch or an offer that brings back what a restored server had lost."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from sqlalchemy import Connection, select
 
-from sync.protocol.messages import Operation
+from sync.protocol.messages import Operation, PublishedRow
 from sync.server.bulk import among
 from sync.server.cells import fits
 from sync.server.erasing import mark
@@ -21,7 +22,7 @@ class Forgotten:
         self._db = db
         self._noted = context.schema.erasure
         self._person_table = context.declarations.person_table
-        erasing = context.declarations.erasing
+        self._erasing = erasing = context.declarations.erasing
         emptied = erasing.emptied.items() if erasing is not None else ()
         whole = [(extent, table) for extent, tables in emptied for table, kept in tables.items() if kept is None]
         self._columns = {table: erasing.person_columns[table] for _, table in whole} if erasing is not None else {}
@@ -44,11 +45,44 @@ class Forgotten:
         person = operation.id.hex().upper() if column == "id" else operation.registers.get(column)
         return bool(self._erased([person]))
 
+    def offered(self, rows: Sequence[PublishedRow]) -> list[PublishedRow]:
+        """What may come back by an offer: an erasure that found no row here, for this server had lost it, holds too."""
+        persons = [self._person(row) for row in rows]
+        extents = self._noted_extents(persons)
+        kept = [self._kept(row, extents.get(person or "", ())) for row, person in zip(rows, persons, strict=True)]
+        return [row for row in kept if row is not None]
+
+    def _person(self, row: PublishedRow) -> str | None:
+        column = self._erasing.person_columns.get(row.table) if self._erasing is not None else None
+        value = row.id.hex().upper() if column == "id" else row.registers.get(column or "")
+        return value if isinstance(value, str) and fits("id", value) else None
+
+    def _kept(self, row: PublishedRow, extents: Iterable[str]) -> PublishedRow | None:
+        """A row without what the extents empty; None if nothing of it may stay."""
+        for extent in extents:
+            emptied = self._erasing.emptied.get(extent, {}) if self._erasing is not None else {}
+            if row.table in emptied:
+                registers = emptied[row.table]
+                if registers is None:
+                    return None
+                row = replace(
+                    row, registers={**row.registers, **{n: registers[n] for n in registers.keys() & row.registers}}
+                )
+        return row
+
     def _erased(self, persons: Iterable[object]) -> set[str]:
         """Which of the people were erased as a whole."""
+        found = self._noted_extents(persons)
+        return {person for person, extents in found.items() if not set(self._extents).isdisjoint(extents)}
+
+    def _noted_extents(self, persons: Iterable[object]) -> dict[str, set[str]]:
+        """Person -> how far she was erased."""
         keys = sorted({bytes.fromhex(person) for person in persons if isinstance(person, str) and fits("id", person)})
-        if not keys or self._person_table is None:
-            return set()
-        noted, marks = self._noted, [mark(self._person_table, extent) for extent in self._extents]
-        here = (noted.c.scope == EVERYBODY, noted.c.tbl.in_(marks), among(self._db, noted.c.id, keys))
-        return {bytes(key).hex().upper() for (key,) in self._db.execute(select(noted.c.id).where(*here))}
+        if not keys or self._person_table is None or self._erasing is None:
+            return {}
+        noted, marks = self._noted, {mark(self._person_table, extent): extent for extent in self._erasing.emptied}
+        here = (noted.c.scope == EVERYBODY, noted.c.tbl.in_(sorted(marks)), among(self._db, noted.c.id, keys))
+        found: dict[str, set[str]] = {}
+        for table, key in self._db.execute(select(noted.c.tbl, noted.c.id).where(*here)):
+            found.setdefault(bytes(key).hex().upper(), set()).add(marks[table])
+        return found

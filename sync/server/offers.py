@@ -14,6 +14,7 @@ from sync.clock import AHEAD_MS, Identity, Stamp
 from sync.declarations import TableDeclaration
 from sync.protocol.messages import Cursor, Offer, PublishedRow
 from sync.server.bulk import among
+from sync.server.forgotten import Forgotten
 from sync.server.journal import Journal, by_process
 from sync.server.layout import ALL, ERASED
 from sync.server.merge import REMOVED, STATE, Loser, Refused, ServerRow, Written, state_code
@@ -37,7 +38,7 @@ class OfferTaking:
 
     def take(self, offer: Offer) -> None:
         """Merge what counts, and publish again whatever the desk holds in another version."""
-        rows = [row for row in offer.rows if self._counts(row)]
+        rows = Forgotten(self._db, self._context).offered([row for row in offer.rows if self._counts(row)])
         if self._is_open:
             self._working.open(self._context.declarations.branches)
         self._working.load((row.home, row.table, row.id) for row in rows)

@@ -6,6 +6,7 @@ A failing seed is replayed by its number: `--seeds 17 --trace`. `--mutants` plan
 import argparse
 import faulthandler
 import os
+import signal
 import sys
 import time
 from collections.abc import Sequence
@@ -26,6 +27,8 @@ def main(arguments: Sequence[str]) -> int:
     from tests.simulation.mutants.table import run_mutants
 
     options = _parser().parse_args(arguments)
+    for number in (signal.SIGINT, signal.SIGTERM):  # in the background an interrupt would be ignored
+        signal.signal(number, signal.default_int_handler)
     if options.mutants:
         return run_mutants(_seeds(options.seeds), options.steps, options.mutants)
     return _run(options)

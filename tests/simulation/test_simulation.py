@@ -33,7 +33,7 @@ def test_each_area_of_the_design_has_known_faults() -> None:
     assert len({mutant.name for mutant in MUTANTS}) == len(MUTANTS)
 
 
-QUICK = ("refused stays", "all claims accepted", "no exit")
+QUICK = ("digest = count and sum", "all claims accepted", "overlay ends at the acknowledgement")
 
 
 @pytest.mark.parametrize("mutant", [one for one in MUTANTS if one.name in QUICK], ids=lambda one: one.name)

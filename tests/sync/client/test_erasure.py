@@ -159,3 +159,18 @@ def test_nothing_is_left_of_a_person_who_moved_away_and_was_erased_before_the_wr
     assert one.exchange().is_complete
     assert not one.has("learner", made)
     assert one.rows("SELECT tbl FROM sync_sweep") == []
+
+
+def test_a_person_erased_while_the_restored_district_did_not_know_her_comes_back_by_no_offer(
+    town: Town, one: DeskHere, other: DeskHere
+) -> None:
+    town.all_agree()
+    town.office.copy_to(town.folder / "before.db")
+    made: UUID = one.branch.execute(RegisterLearner(NAME, PHONE, of_age="1", consented=True, birth_year=1950)).value
+    town.all_agree()
+    town.office.put_back(town.folder / "before.db")
+    town.office.district.erase("learner", made.bytes, "1")
+    for desk in (one, other, one):
+        desk.exchange()
+        assert tables_with(desk, NAME, PHONE) == set()
+    assert town.office.rows("SELECT name FROM learner WHERE name <> ''") == []

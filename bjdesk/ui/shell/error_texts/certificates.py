@@ -124,4 +124,27 @@ CERTIFICATES: dict[str, ErrorText] = {
         "E-279",
         "warn",
     ),
+    "face-missing": ErrorText(
+        QT_TRANSLATE_NOOP("ErrorText", "缺少证书用的字体 {name}，没有打印"),
+        QT_TRANSLATE_NOOP("ErrorText", "请重新安装程序；证书都还在，装好再打。"),
+        "E-280",
+    ),
+    "certificate-too-long": ErrorText(
+        QT_TRANSLATE_NOOP("ErrorText", "{name}的证书写不下一页"),
+        QT_TRANSLATE_NOOP("ErrorText", "请把班名改短一些再发；已经发出的请告诉管理员。"),
+        "E-281",
+        "warn",
+    ),
+    "pdf-unreadable": ErrorText(
+        QT_TRANSLATE_NOOP("ErrorText", "{name} 不是能读的 PDF"),
+        QT_TRANSLATE_NOOP("ErrorText", "请换一份文件，或改用扫码枪扫二维码。"),
+        "E-282",
+        "warn",
+    ),
+    "printer-stopped": ErrorText(
+        QT_TRANSLATE_NOOP("ErrorText", "打印机停在第 {page} 张"),
+        QT_TRANSLATE_NOOP("ErrorText", "看看是不是没纸或卡纸了，弄好后从第 {page} 张继续。"),
+        "E-283",
+        "warn",
+    ),
 }

@@ -1,0 +1,168 @@
+"""Certificates on A4 landscape: what stands on one, and how many become one file in roster order (R77, D12)."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO
+
+from bjdesk.documents.faces import PRESS, CertificateFaces
+from bjdesk.documents.saving import Disk, save
+from bjdesk.kernel.errors import DiskFull, RuleBroken, StorageProblem
+
+REISSUED_ON = "补发日期："
+_SPARE = 1 << 20  # bytes left free on a full disk, so that what was printed can still be written down
+_REISSUE_MARKS = re.compile(rf"(?:（补发）|\(补发\))?{REISSUED_ON}[〇一二三四五六七八九十0-9年月日-]+$|（补发）$")
+
+Told = Callable[[int, int], None]
+"""(pages done, pages in all); may raise to end the work."""
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One certificate as plain words; `name` stands out where it first occurs in `body`."""
+
+    title: str
+    body: str
+    closing: str
+    issuer: str
+    date: str
+    printed_number: str
+    number: str
+    name: str
+    square: str
+    day: str = ""
+    """ISO date on which the file is dated."""
+    reissued: str = ""
+    """（补发） on a second print, with the date of it in `reissued_on` as it is to be read."""
+    reissued_on: str = ""
+    is_training: bool = False
+    shows_seal: bool = False
+    """For the screen: where the seal will be pressed. Never on paper."""
+
+    def texts(self) -> tuple[str, ...]:
+        """All words of the page in the order in which they are read out of the file."""
+        parts = (self.title, self.body, self.closing, self.issuer, self.date, self.printed_number, self.number)
+        marks = (self.reissued, REISSUED_ON + self.reissued_on if self.reissued_on else "")
+        return (*parts, *(mark for mark in marks if mark))
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A file with the first `len(digests)` papers; `problem` says why it is not all of them."""
+
+    path: Path
+    digests: tuple[bytes, ...]
+    problem: StorageProblem | None = None
+
+
+def page_text(paper: Paper) -> str:
+    """The words that the proof covers, without spaces: what is copied out of the page once the reissue is taken off."""
+    paper_parts = (paper.title, paper.body, paper.closing, paper.issuer, paper.date, paper.printed_number, paper.number)
+    return _unspaced("".join(paper_parts))
+
+
+def without_reissue(copied: str) -> str:
+    """Words copied out of a page, without spaces and without the marks of a second print at their end."""
+    return _REISSUE_MARKS.sub("", _unspaced(copied))
+
+
+def unprintable(paper: Paper, faces: CertificateFaces) -> list[str]:
+    """Characters of this paper that no face draws, each once."""
+    with PRESS:
+        return list(_undrawn(paper, faces))
+
+
+def certificates_pdf(
+    papers: Sequence[Paper],
+    target: Path | BinaryIO,
+    faces: CertificateFaces,
+    progress: Told | None = None,
+    *,
+    replace: bool = False,
+) -> tuple[bytes, ...]:
+    """One page a paper, in order, written whole; gives the digest of each page: what is drawn on it, in SHA-256.
+
+    The same papers give the same bytes; a page has the same digest whatever file it stands in. Raises
+    RuleBroken("certificate-unprintable" or "certificate-too-long") before anything is written, and what `saving.save`
+    raises. Some 10 ms a page: call it in a job.
+    """
+    document, digests = drawn(papers, faces, progress)
+    save(document, target, replace=replace)
+    return digests
+
+
+def keep_certificates(
+    papers: Sequence[Paper],
+    path: Path,
+    faces: CertificateFaces,
+    progress: Told | None = None,
+    *,
+    disk: Disk | None = None,
+) -> Kept:
+    """As `certificates_pdf`, but a disk that is too small gets as many of the first papers as it takes, whole.
+
+    The rest is done later under another name: `papers[len(kept.digests):]`. Raises DiskFull where not one fits.
+    """
+    disk = disk or Disk()
+    document, digests = drawn(papers, faces, progress)
+    try:
+        disk.save(document, path)
+        return Kept(path, digests)
+    except DiskFull as problem:
+        count = _fitting(papers, faces, disk.room(path.parent) - _SPARE)
+        if not count:
+            raise
+        document, digests = drawn(papers[:count], faces)
+        disk.save(document, path)
+        return Kept(path, digests, problem)
+
+
+def drawn(
+    papers: Sequence[Paper], faces: CertificateFaces, progress: Told | None = None
+) -> tuple[bytes, tuple[bytes, ...]]:
+    """The file in memory, and the digests of its pages."""
+    from bjdesk.documents.certificate_sheet import CertificateSheet  # reportlab: 50 ms the first paint must not pay
+
+    document, digests = BytesIO(), list[bytes]()
+    with PRESS:
+        sheet = CertificateSheet(document, faces, papers[0]) if papers else None
+    for number, paper in enumerate(papers, 1):
+        with PRESS:
+            _refuse_unprintable(paper, faces)
+            assert sheet is not None
+            digests.append(sheet.draw(paper))
+        if progress is not None:
+            progress(number, len(papers))
+    if sheet is not None:
+        with PRESS:
+            sheet.finish()
+    return document.getvalue(), tuple(digests)
+
+
+def _fitting(papers: Sequence[Paper], faces: CertificateFaces, room: int) -> int:
+    """How many of the first papers make a file of at most `room` bytes."""
+    least, most = 0, len(papers) - 1
+    while least < most:
+        count = (least + most + 1) // 2
+        least, most = (count, most) if len(drawn(papers[:count], faces)[0]) <= room else (least, count - 1)
+    return least
+
+
+def _refuse_unprintable(paper: Paper, faces: CertificateFaces) -> None:
+    missing = list(_undrawn(paper, faces))
+    if missing:
+        raise RuleBroken("certificate-unprintable", name=paper.name, characters=" ".join(missing))
+
+
+def _undrawn(paper: Paper, faces: CertificateFaces) -> Iterator[str]:
+    """A character that is in the digest must be on the paper, so unseen ones are named as well."""
+    chars = dict.fromkeys("".join(paper.texts()))
+    for char in chars:
+        if not char.isspace() and faces.serif.for_char(char) is None:
+            yield char
+
+
+def _unspaced(text: str) -> str:
+    return "".join(text.split())
