@@ -1597,123 +1597,123 @@
     </message>
     <message>
         <source>班级要有名称</source>
-        <translation type="unfinished"></translation>
+        <translation>A class needs a name</translation>
     </message>
     <message>
         <source>还没有选上课的地方</source>
-        <translation type="unfinished"></translation>
+        <translation>No place has been chosen yet</translation>
     </message>
     <message>
         <source>请选一间教室，或写明地点。</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a room, or write down the place.</translation>
     </message>
     <message>
         <source>名额要在 1 到 {limit} 之间</source>
-        <translation type="unfinished"></translation>
+        <translation>The number of seats must be between 1 and {limit}</translation>
     </message>
     <message>
         <source>名额比人数上限还多（最多 {limit} 人）</source>
-        <translation type="unfinished"></translation>
+        <translation>More seats than the hard limit (at most {limit})</translation>
     </message>
     <message>
         <source>一次课的学时要在 0 到 {limit} 之间</source>
-        <translation type="unfinished"></translation>
+        <translation>The hours of one session must be between 0 and {limit}</translation>
     </message>
     <message>
         <source>年龄的上下限不对</source>
-        <translation type="unfinished"></translation>
+        <translation>The age limits are wrong</translation>
     </message>
     <message>
         <source>结业条件不对</source>
-        <translation type="unfinished"></translation>
+        <translation>The terms of completion are wrong</translation>
     </message>
     <message>
         <source>出勤率填 1 到 100，学时不能是负数。</source>
-        <translation type="unfinished"></translation>
+        <translation>Attendance is 1 to 100 per cent, hours are not below zero.</translation>
     </message>
     <message>
         <source>费用不能是负数</source>
-        <translation type="unfinished"></translation>
+        <translation>A fee is not below zero</translation>
     </message>
     <message>
         <source>{day} 这个时间“{place}”已有：{title}</source>
-        <translation type="unfinished"></translation>
+        <translation>On {day} “{place}” is already taken at that time by: {title}</translation>
     </message>
     <message>
         <source>整个班都没有排，请换时间、换教室，或跳过这一天。</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing of the class was written. Choose another time or room, or skip that day.</translation>
     </message>
     <message>
         <source>这台电脑这学期的班级编号用完了（{limit} 个）</source>
-        <translation type="unfinished"></translation>
+        <translation>This computer has used up its class numbers of the term ({limit})</translation>
     </message>
     <message>
         <source>请在另一台电脑上排班，并告诉管理员。</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan the class at another computer, and tell the administrator.</translation>
     </message>
     <message>
         <source>“{title}”已经有人报名或签到</source>
-        <translation type="unfinished"></translation>
+        <translation>Somebody is enrolled in “{title}” or came to it already</translation>
     </message>
     <message>
         <source>不能撤掉，可以取消这个班。</source>
-        <translation type="unfinished"></translation>
+        <translation>It cannot be taken back; it can be cancelled.</translation>
     </message>
     <message>
         <source>这个班是别的分院的</source>
-        <translation type="unfinished"></translation>
+        <translation>This class belongs to another branch</translation>
     </message>
     <message>
         <source>“{title}”现在不能这样改</source>
-        <translation type="unfinished"></translation>
+        <translation>“{title}” cannot be changed like this now</translation>
     </message>
     <message>
         <source>班级的状态后来变过，请看看它现在的状态。</source>
-        <translation type="unfinished"></translation>
+        <translation>The state of the class has changed since; look at it as it is now.</translation>
     </message>
     <message>
         <source>“{title}”还有 {n} 次课没有上完（第 {ordinal} 次，{day}）</source>
-        <translation type="unfinished"></translation>
+        <translation>“{title}” has {n} sessions that are not over (number {ordinal}, {day})</translation>
     </message>
     <message>
         <source>请先把这些课收尾或停课，再结班。</source>
-        <translation type="unfinished"></translation>
+        <translation>Close them or call them off, then close the class.</translation>
     </message>
     <message>
         <source>“{title}”一次课也没有上过</source>
-        <translation type="unfinished"></translation>
+        <translation>“{title}” has never met</translation>
     </message>
     <message>
         <source>请改用取消这个班。</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancel the class instead.</translation>
     </message>
     <message>
         <source>“{title}”还没有结班</source>
-        <translation type="unfinished"></translation>
+        <translation>“{title}” is not closed</translation>
     </message>
     <message>
         <source>请先结班。</source>
-        <translation type="unfinished"></translation>
+        <translation>Close it first.</translation>
     </message>
     <message>
         <source>“{title}”已经结班或取消了</source>
-        <translation type="unfinished"></translation>
+        <translation>“{title}” is closed or cancelled</translation>
     </message>
     <message>
         <source>要改课次，请先由负责人重开班级。</source>
-        <translation type="unfinished"></translation>
+        <translation>To change its sessions a supervisor has to reopen the class first.</translation>
     </message>
     <message>
         <source>“{title}”现在不能报名</source>
-        <translation type="unfinished"></translation>
+        <translation>Nobody can enrol in “{title}” now</translation>
     </message>
     <message>
         <source>请先发布这个班，结班或取消以后不能再报。</source>
-        <translation type="unfinished"></translation>
+        <translation>Publish it first; once it is closed or cancelled nobody can enrol.</translation>
     </message>
     <message>
         <source>停课或取消要有原因</source>
-        <translation type="unfinished"></translation>
+        <translation>Calling off or cancelling needs a reason</translation>
     </message>
     <message>
         <source>请选一个，或写一句。</source>
@@ -1721,147 +1721,147 @@
     </message>
     <message>
         <source>不知道{name}的年龄，这个班有年龄要求</source>
-        <translation type="unfinished"></translation>
+        <translation>Nobody knows how old {name} is, and this class has age limits</translation>
     </message>
     <message>
         <source>请先在学员页补上出生年。</source>
-        <translation type="unfinished"></translation>
+        <translation>Add the year of birth on the page of learners first.</translation>
     </message>
     <message>
         <source>{name}的年龄不在“{title}”的范围里</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} is outside the age limits of “{title}”</translation>
     </message>
     <message>
         <source>请换一个班；确要收下，请写明原因。</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose another class; to take her in all the same, write down why.</translation>
     </message>
     <message>
         <source>{name}满 {age} 岁，要家属签安全承诺书</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} is {age} or older: a relative has to sign the undertaking</translation>
     </message>
     <message>
         <source>请填上签字家属的姓名。</source>
-        <translation type="unfinished"></translation>
+        <translation>Fill in the name of the relative who signed.</translation>
     </message>
     <message>
         <source>{name}已经在“{title}”的名单上</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} is on the list of “{title}” already</translation>
     </message>
     <message>
         <source>不用再报一次，请在名单里找她。</source>
-        <translation type="unfinished"></translation>
+        <translation>No need to enrol again; look for her on the list.</translation>
     </message>
     <message>
         <source>她的报名现在不能这样改</source>
-        <translation type="unfinished"></translation>
+        <translation>Her enrolment cannot be changed like this now</translation>
     </message>
     <message>
         <source>报名的状态后来变过，请看看名单。</source>
-        <translation type="unfinished"></translation>
+        <translation>The state of the enrolment has changed since; look at the list.</translation>
     </message>
     <message>
         <source>她已经来上过课，不能取消报名</source>
-        <translation type="unfinished"></translation>
+        <translation>She has come to class already, so the enrolment cannot be cancelled</translation>
     </message>
     <message>
         <source>请改用退学，写明最后一天。</source>
-        <translation type="unfinished"></translation>
+        <translation>Let her leave instead, with her last day.</translation>
     </message>
     <message>
         <source>退学的日子（{left}）比入班（{joined}）还早</source>
-        <translation type="unfinished"></translation>
+        <translation>The day of leaving ({left}) is before the day of joining ({joined})</translation>
     </message>
     <message>
         <source>请改好日子；从没来过的，请改用取消报名。</source>
-        <translation type="unfinished"></translation>
+        <translation>Correct the day; for somebody who never came, cancel the enrolment instead.</translation>
     </message>
     <message>
         <source>候补名单上先轮到{name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} comes first on the waiting list</translation>
     </message>
     <message>
         <source>请按顺序递补；要先收别人，请写明原因。</source>
-        <translation type="unfinished"></translation>
+        <translation>Go by the order; to take somebody else first, write down why.</translation>
     </message>
     <message>
         <source>这次课现在不能这样改</source>
-        <translation type="unfinished"></translation>
+        <translation>This session cannot be changed like this now</translation>
     </message>
     <message>
         <source>课次的状态后来变过，请看看它现在的状态。</source>
-        <translation type="unfinished"></translation>
+        <translation>The state of the session has changed since; look at it as it is now.</translation>
     </message>
     <message>
         <source>日期太多了，一个班最多 {limit} 次课</source>
-        <translation type="unfinished"></translation>
+        <translation>Too many dates: a class has at most {limit} sessions</translation>
     </message>
     <message>
         <source>请核对结束日期或次数。</source>
-        <translation type="unfinished"></translation>
+        <translation>Check the last day or the number of sessions.</translation>
     </message>
     <message>
         <source>这样排一次课也没有</source>
-        <translation type="unfinished"></translation>
+        <translation>Like this there is not one session</translation>
     </message>
     <message>
         <source>请核对星期、日期和跳过的日子。</source>
-        <translation type="unfinished"></translation>
+        <translation>Check the weekdays, the dates and the days skipped.</translation>
     </message>
     <message>
         <source>还没有填结束日期或次数</source>
-        <translation type="unfinished"></translation>
+        <translation>Neither a last day nor a number of sessions is given</translation>
     </message>
     <message>
         <source>请填一个。</source>
-        <translation type="unfinished"></translation>
+        <translation>Fill in one of them.</translation>
     </message>
     <message>
         <source>还没有选星期几上课</source>
-        <translation type="unfinished"></translation>
+        <translation>No weekday has been chosen yet</translation>
     </message>
     <message>
         <source>请至少选一天。</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose at least one.</translation>
     </message>
     <message>
         <source>隔周数要在 1 到 {limit} 之间</source>
-        <translation type="unfinished"></translation>
+        <translation>The weeks from one session to the next must be between 1 and {limit}</translation>
     </message>
     <message>
         <source>请改好再看。</source>
-        <translation type="unfinished"></translation>
+        <translation>Correct it, then look again.</translation>
     </message>
     <message>
         <source>结束日期比开始日期还早</source>
-        <translation type="unfinished"></translation>
+        <translation>The last day is before the first</translation>
     </message>
     <message>
         <source>请核对两个日期。</source>
-        <translation type="unfinished"></translation>
+        <translation>Check both dates.</translation>
     </message>
     <message>
         <source>下课时间要在上课时间之后</source>
-        <translation type="unfinished"></translation>
+        <translation>A session must end after it begins</translation>
     </message>
     <message>
         <source>请改好时间，一次课要在同一天里。</source>
-        <translation type="unfinished"></translation>
+        <translation>Correct the times; a session lies within one day.</translation>
     </message>
     <message>
         <source>一次课不能跨过半夜 12 点</source>
-        <translation type="unfinished"></translation>
+        <translation>A session cannot go on past midnight</translation>
     </message>
     <message>
         <source>请在当天 24:00 以前下课。</source>
-        <translation type="unfinished"></translation>
+        <translation>Let it end by 24:00 of the same day.</translation>
     </message>
     <message>
         <source>表格没有存成：{file} 正在别的程序里打开，或不让写入</source>
-        <translation type="unfinished"></translation>
+        <translation>The table was not saved: {file} is open in another program, or may not be written</translation>
     </message>
     <message>
         <source>请先关掉那个表格，或换一个文件夹再存。</source>
-        <translation type="unfinished"></translation>
+        <translation>Close that table first, or save it in another folder.</translation>
     </message>
     <message>
         <source>教室坐满了（最多 {limit} 人）</source>
@@ -2294,6 +2294,38 @@
     <message>
         <source>列表已换成最新的，不用再办。</source>
         <translation>The list is up to date now; nothing to do.</translation>
+    </message>
+    <message>
+        <source>缺少证书用的字体 {name}，没有打印</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请重新安装程序；证书都还在，装好再打。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}的证书写不下一页</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请把班名改短一些再发；已经发出的请告诉管理员。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} 不是能读的 PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请换一份文件，或改用扫码枪扫二维码。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印机停在第 {page} 张</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看看是不是没纸或卡纸了，弄好后从第 {page} 张继续。</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3507,6 +3539,10 @@
     <message>
         <source>签到表</source>
         <translation>Register</translation>
+    </message>
+    <message>
+        <source>正在打印第 {n} 张，共 {total} 张</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
