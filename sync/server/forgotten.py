@@ -24,9 +24,10 @@ class Forgotten:
         self._person_table = context.declarations.person_table
         self._erasing = erasing = context.declarations.erasing
         emptied = erasing.emptied.items() if erasing is not None else ()
-        whole = [(extent, table) for extent, tables in emptied for table, kept in tables.items() if kept is None]
-        self._columns = {table: erasing.person_columns[table] for _, table in whole} if erasing is not None else {}
-        self._extents = sorted({extent for extent, _ in whole})
+        whole = {extent: tables for extent, tables in emptied if tables.get(self._person_table or "", {}) is None}
+        named = {table for tables in whole.values() for table in tables}
+        self._columns = {table: erasing.person_columns[table] for table in named} if erasing is not None else {}
+        self._extents = sorted(whole)
 
     def fresh(self, part: Fresh) -> Fresh | None:
         """The new rows that speak of nobody erased; the others are refused one by one."""

@@ -128,6 +128,8 @@ def test_a_conflict_is_told_with_both_values_who_and_when(world: World) -> None:
     assert (record["kept"], record["lost"]) == ("乙", "甲")
     assert record["lost_desk_id"] == record["lost_staff_id"] == hexed(first.device)
     assert record["lost_at"] == (world.clock() - 60_000) * 1000
+    assert record["kept_desk_id"] == record["kept_staff_id"] == hexed(second.device)
+    assert record["kept_at"] == world.clock() * 1000
     assert record["state"]["state"] == "1"
 
 
@@ -161,6 +163,15 @@ def test_an_erased_learner_keeps_her_attendances_and_nothing_that_names_her(worl
     assert desk.rows("card")[0].registers == {}
     assert desk.shown("attendance", seen)["learner_id"] == hexed(person)
     assert desk.rows("erasure")[0].registers["learner_id"] == hexed(person)
+    wish = {"kind": "1", "target_table": "learner", "target_id": hexed(person), "person_id": hexed(person)}
+    desk.insert("proposal", {**wish, "base": None, "body": {"name": "演示丙"}, "reason": "演示丙", **proposed()})
+    desk.sync()
+    assert [why for _, why in desk.refused] == ["erased"]
+    assert desk.rows("proposal") == []
+
+
+def proposed() -> dict[str, Any]:
+    return {"state": {"state": "1", "state_at": 0, "state_note": None}}
 
 
 def desk_org(world: World) -> str:
