@@ -267,7 +267,8 @@ class Forger:
         return self.random.choice(sorted(known)) if known else None
 
     def _some(self, desk: SimDesk, table: str) -> Key | None:
-        keys = sorted(files.desk_rows(desk.sql, table))
+        """A row that was published; one that was shipped has no version to go back to."""
+        keys = sorted(key for key in files.desk_ids(desk.sql, table) if (table, key) in self.history.versions)
         return (table, self.random.choice(keys)) if keys else None
 
     def _home(self, key: Key) -> str | None:
