@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
 from bjdesk.documents.faces import PRESS, CertificateFaces
 from bjdesk.documents.saving import Disk, save
+from bjdesk.documents.text import drawable
 from bjdesk.kernel.errors import DiskFull, RuleBroken, StorageProblem
 
 REISSUED_ON = "补发日期："
+_WORDS = ("title", "body", "closing", "issuer", "date", "printed_number", "number", "name", "reissued", "reissued_on")
 _SPARE = 1 << 20  # bytes left free on a full disk, so that what was printed can still be written down
 _REISSUE_MARKS = re.compile(rf"(?:（补发）|\(补发\))?{REISSUED_ON}[〇一二三四五六七八九十0-9年月日-]+$|（补发）$")
 
@@ -41,6 +43,12 @@ class Paper:
     shows_seal: bool = False
     """For the screen: where the seal will be pressed. Never on paper."""
 
+    @property
+    def seen(self) -> "Paper":
+        """As it is drawn: unseen characters gone, Latin letters composed."""
+        words = {name: drawable(getattr(self, name)) for name in _WORDS}
+        return replace(self, **words)
+
     def texts(self) -> tuple[str, ...]:
         """All words of the page in the order in which they are read out of the file."""
         parts = (self.title, self.body, self.closing, self.issuer, self.date, self.printed_number, self.number)
@@ -59,8 +67,7 @@ class Kept:
 
 def page_text(paper: Paper) -> str:
     """The words that the proof covers, without spaces: what is copied out of the page once the reissue is taken off."""
-    paper_parts = (paper.title, paper.body, paper.closing, paper.issuer, paper.date, paper.printed_number, paper.number)
-    return _unspaced("".join(paper_parts))
+    return _unspaced("".join(replace(paper, reissued="", reissued_on="").seen.texts()))
 
 
 def without_reissue(copied: str) -> str:
@@ -71,7 +78,7 @@ def without_reissue(copied: str) -> str:
 def unprintable(paper: Paper, faces: CertificateFaces) -> list[str]:
     """Characters of this paper that no face draws, each once."""
     with PRESS:
-        return list(_undrawn(paper, faces))
+        return list(_undrawn(paper.seen, faces))
 
 
 def certificates_pdf(
@@ -127,12 +134,12 @@ def drawn(
 
     document, digests = BytesIO(), list[bytes]()
     with PRESS:
-        sheet = CertificateSheet(document, faces, papers[0]) if papers else None
+        sheet = CertificateSheet(document, faces, papers[0].seen) if papers else None
     for number, paper in enumerate(papers, 1):
         with PRESS:
-            _refuse_unprintable(paper, faces)
+            _refuse_unprintable(paper.seen, faces)
             assert sheet is not None
-            digests.append(sheet.draw(paper))
+            digests.append(sheet.draw(paper.seen))
         if progress is not None:
             progress(number, len(papers))
     if sheet is not None:
@@ -157,7 +164,6 @@ def _refuse_unprintable(paper: Paper, faces: CertificateFaces) -> None:
 
 
 def _undrawn(paper: Paper, faces: CertificateFaces) -> Iterator[str]:
-    """A character that is in the digest must be on the paper, so unseen ones are named as well."""
     chars = dict.fromkeys("".join(paper.texts()))
     for char in chars:
         if not char.isspace() and faces.serif.for_char(char) is None:

@@ -55,6 +55,14 @@ class Pages:
         with PDFIUM:
             return str(self._document[page].get_textpage().get_text_range())
 
+    def hides_letters(self, page: int) -> bool:
+        """Whether it has letters that nobody sees, as a copier lays them under the picture of what it has read."""
+        from pypdfium2 import raw
+
+        with PDFIUM:
+            letters = self._document[page].get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT])
+            return any(raw.FPDFTextObj_GetTextRenderMode(one) == raw.FPDF_TEXTRENDERMODE_INVISIBLE for one in letters)
+
     def picture(self, page: int, dpi: float = PRINT_DPI) -> Picture:
         """A page as it is printed; A4 at 300 dpi takes 26 MB and 0.2 s."""
         with PDFIUM:

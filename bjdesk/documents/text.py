@@ -58,12 +58,12 @@ class Fit:
 
 def shown(text: str, faces: Faces) -> str:
     """What will be drawn: unseen characters dropped, spaces plain, a character without a glyph as 〔U+xxxxx〕."""
-    return "".join(char if faces.for_char(char) else f"〔U+{ord(char):04X}〕" for char in _drawable(text))
+    return "".join(char if faces.for_char(char) else f"〔U+{ord(char):04X}〕" for char in drawable(text))
 
 
 def missing(texts: Iterable[str], faces: Faces) -> list[str]:
     """The characters in `texts` that no face draws, each once, in the order met."""
-    found = (char for text in texts for char in _drawable(text) if faces.for_char(char) is None)
+    found = (char for text in texts for char in drawable(text) if faces.for_char(char) is None)
     return list(dict.fromkeys(found))
 
 
@@ -115,7 +115,7 @@ def balanced(text: str, size: float, width: float, faces: Faces, weight: int = R
     return best
 
 
-def _drawable(text: str) -> str:
+def drawable(text: str) -> str:
     """Latin letters composed, any space a plain one, controls and variation selectors gone; Han is left as it is."""
     composed = _OUTSIDE_HAN.sub(lambda match: unicodedata.normalize("NFC", match[0]), text)
     return "".join(_seen(composed)).strip()
