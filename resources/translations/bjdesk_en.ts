@@ -581,6 +581,201 @@
     </message>
 </context>
 <context>
+    <name>Classes</name>
+    <message>
+        <source>所有学期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 个班</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{of} 个班里找到 {n} 个</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没找到“{text}”</source>
+        <translation type="unfinished">&quot;{text}&quot; was not found</translation>
+    </message>
+    <message>
+        <source>试试班名的拼音首字母、老师或班号。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{term}还没有班</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>开一个班：填名称、地点和每周几点，课次会自动排好。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>班级</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>什么时候，在哪里</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>报了多少</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>下一次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>找班级</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>班名、老师或班号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上学期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>下学期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新开一个班</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>周一</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>周二</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>周三</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>周四</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>周五</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>周六</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>周日</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation type="unfinished">, </translation>
+    </message>
+    <message>
+        <source>，</source>
+        <translation type="unfinished">, </translation>
+    </message>
+    <message>
+        <source>{n} 人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} / {of} 人</source>
+        <translation type="unfinished">{n} / {of}</translation>
+    </message>
+    <message>
+        <source>候补 {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>草拟</source>
+        <translation type="unfinished">Draft</translation>
+    </message>
+    <message>
+        <source>报名中</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在上</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>结班了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>并班了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>教室撞了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上过了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>停课</source>
+        <translation type="unfinished">Called off</translation>
+    </message>
+    <message>
+        <source>没上成</source>
+        <translation type="unfinished">Did not meet</translation>
+    </message>
+    <message>
+        <source>上了 {n} / {of} 次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 学时</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} / {of} 次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>退学了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day} 退学</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没上过课</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>够结业</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还差 {n} 次（要来满 {pct}%）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还差 {n} 学时</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ClockWord</name>
     <message>
         <source>电脑的时间可能不对</source>
@@ -2297,34 +2492,106 @@
     </message>
     <message>
         <source>缺少证书用的字体 {name}，没有打印</source>
-        <translation type="unfinished"></translation>
+        <translation>The face {name} for certificates is missing, nothing was printed</translation>
     </message>
     <message>
         <source>请重新安装程序；证书都还在，装好再打。</source>
-        <translation type="unfinished"></translation>
+        <translation>Please install the program again; the certificates are kept, print them afterwards.</translation>
     </message>
     <message>
         <source>{name}的证书写不下一页</source>
-        <translation type="unfinished"></translation>
+        <translation>The certificate of {name} does not fit on a page</translation>
     </message>
     <message>
         <source>请把班名改短一些再发；已经发出的请告诉管理员。</source>
-        <translation type="unfinished"></translation>
+        <translation>Please shorten the title of the class before issuing; if it was issued already, tell the administrator.</translation>
     </message>
     <message>
         <source>{name} 不是能读的 PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} is no PDF that can be read</translation>
     </message>
     <message>
         <source>请换一份文件，或改用扫码枪扫二维码。</source>
-        <translation type="unfinished"></translation>
+        <translation>Please choose another file, or scan the square with the reader.</translation>
     </message>
     <message>
         <source>打印机停在第 {page} 张</source>
-        <translation type="unfinished"></translation>
+        <translation>The printer stopped at sheet {page}</translation>
     </message>
     <message>
         <source>看看是不是没纸或卡纸了，弄好后从第 {page} 张继续。</source>
+        <translation>See whether it is out of paper or jammed, then go on from sheet {page}.</translation>
+    </message>
+    <message>
+        <source>找不到这个文件了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>可能已被移走或改名，请再选一次。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文件太大了（最多 {limit} MB）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请另存一份小一点的，或直接扫纸上的方块。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>页数太多了，一次只能看 {limit} 页</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请分成几个文件再看。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这个文件不是 PDF，也不是图片</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请用 PDF、PNG 或 JPEG，或直接扫纸上的方块。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这个 PDF 有密码，打不开</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请对方给一份没有密码的，或直接扫纸上的方块。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这个文件坏了，读不了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请另存一份再试，或直接扫纸上的方块。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上面没有找到方块（二维码）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请把方块拍得清楚、拍全，或直接扫纸上的方块。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这是证书编号，光凭编号验不出真假</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请扫证书左下角的方块。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>什么都没有读到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请扫证书左下角的方块，或选一个文件。</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3542,7 +3809,7 @@
     </message>
     <message>
         <source>正在打印第 {n} 张，共 {total} 张</source>
-        <translation type="unfinished"></translation>
+        <translation>Printing sheet {n} of {total}</translation>
     </message>
 </context>
 <context>
