@@ -84,6 +84,8 @@ class OpenDesk:
     clock: Clock
     card_key: CardKeys = field(repr=False)
     random: Random = field(default=os.urandom, repr=False)
+    house: "Callable[[], House] | None" = field(default=None, repr=False)
+    """Where certificates are issued: what a page of them asks by."""
 
     def read(self, query: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         """Run one query in a snapshot of its own."""
@@ -225,19 +227,20 @@ def wire(database: Database, clock: Clock, random: Random, key: bytes) -> OpenDe
     actor, facts = database.query(_who_and_where)
     parameters = database.query(_parameters, facts.branch_id, clock)
     rules = LearningRules.of(parameters)
+    house = partial(_house, facts, rules, parameters, database.path.parent / FACES, random)
     handlers = handler_table(
         rules,
         facts,
         child_age=int(parameters["consent.child_age"]),
         booking_hours=int(parameters["booking.max_hours"]),
         unmerge_days=int(parameters["unmerge.days"]),
-        house=partial(_house, facts, rules, parameters, database.path.parent / FACES, random),
+        house=house,
         finish=Judging(int(parameters["completion.pct"]), str(parameters["completion.denominator"]), rules.zone),
     )
     executor = Executor(database, handlers, ROLES, Auditor(random), actor, UNAUDITED)
     shared = database.query(district.identity_key)
     cards = CardKeys(derived(key, CARD_KEY), None if shared is None else derived(shared, DISTRICT_CARD_KEY))
-    return OpenDesk(database, executor, rules, facts, clock, cards, random)
+    return OpenDesk(database, executor, rules, facts, clock, cards, random, house)
 
 
 def reconciler_of(desk: OpenDesk, world: "Surroundings") -> "Reconciler":

@@ -77,6 +77,37 @@ def handlers(house: House) -> Mapping[type, Handler]:
     }
 
 
+def may_issue(db: Connection, house: House, day: date) -> tuple[int, Seal, Template]:
+    """Desk number, key and words; a desk that lacks one of them issues nothing and says why (D12)."""
+    desk = db.execute(select(SyncState.number)).scalar_one()
+    if desk is None:
+        raise RuleBroken("desk-has-no-number")
+    seal = house.seal(db)
+    if seal is None or not seal.is_good_on(day):
+        raise RuleBroken("desk-may-not-sign")
+    template = issuing.template_on(db, COMPLETION, day)
+    if template is None:
+        raise RuleBroken("template-missing")
+    return int(desk), seal, template
+
+
+def next_number(db: Connection, scope: str, kind: str, year: int, desk: int) -> Number:
+    """The next one of this desk; never one that stands in the register, whatever the counter says."""
+    mine = (desk * PER_DESK, (desk + 1) * PER_DESK)
+    of_kind = (Certificate.kind == kind, Certificate.year == year, Certificate.scope == scope)
+    highest = select(func.max(Certificate.n)).where(*of_kind, Certificate.n.between(mine[0], mine[1] - 1))
+    lost = select(func.max(NumberVoid.n)).where(
+        NumberVoid.kind == kind, NumberVoid.year == year, NumberVoid.n.between(mine[0], mine[1] - 1)
+    )
+    counted = select(SyncSeries.next).where(SyncSeries.kind == kind, SyncSeries.year == year)
+    seen = [db.execute(one).scalar() for one in (highest, lost)]
+    after = max((int(n) - mine[0] + 1 for n in seen if n is not None), default=1)
+    number = numbered(scope, year, kind, desk, max(after, db.execute(counted).scalar() or 1))
+    if number is None:
+        raise RuleBroken("numbers-used-up", year=year)
+    return number
+
+
 class CertificateHandlers:
     """Handlers of this area for one branch."""
 
@@ -100,17 +131,7 @@ class CertificateHandlers:
         return Done(tuple(made))
 
     def _may_issue(self, unit: Unit, day: date) -> tuple[int, Seal, Template]:
-        """Desk number, key and words; a desk that lacks one of them issues nothing and says why (D12)."""
-        desk = unit.db.execute(select(SyncState.number)).scalar_one()
-        if desk is None:
-            raise RuleBroken("desk-has-no-number")
-        seal = self._house.seal(unit.db)
-        if seal is None or not seal.is_good_on(day):
-            raise RuleBroken("desk-may-not-sign")
-        template = issuing.template_on(unit.db, COMPLETION, day)
-        if template is None:
-            raise RuleBroken("template-missing")
-        return int(desk), seal, template
+        return may_issue(unit.db, self._house, day)
 
     def _issue(
         self,
@@ -154,22 +175,10 @@ class CertificateHandlers:
         return record
 
     def _next_number(self, unit: Unit, kind: str, year: int, desk: int) -> Number:
-        """The next one of this desk; never one that stands in the register, whatever the counter says."""
-        mine = (desk * PER_DESK, (desk + 1) * PER_DESK)
-        of_kind = (Certificate.kind == kind, Certificate.year == year, Certificate.scope == self._house.scope)
-        highest = select(func.max(Certificate.n)).where(*of_kind, Certificate.n.between(mine[0], mine[1] - 1))
-        lost = select(func.max(NumberVoid.n)).where(
-            NumberVoid.kind == kind, NumberVoid.year == year, NumberVoid.n.between(mine[0], mine[1] - 1)
-        )
-        counted = select(SyncSeries.next).where(SyncSeries.kind == kind, SyncSeries.year == year)
-        seen = [unit.db.execute(one).scalar() for one in (highest, lost)]
-        after = max((int(n) - mine[0] + 1 for n in seen if n is not None), default=1)
-        count = max(after, unit.db.execute(counted).scalar() or 1)
-        number = numbered(self._house.scope, year, kind, desk, count)
-        if number is None:
-            raise RuleBroken("numbers-used-up", year=year)
-        stands = upsert(SyncSeries).values(kind=kind, year=year, next=count + 1)
-        unit.db.execute(stands.on_conflict_do_update(index_elements=["kind", "year"], set_={"next": count + 1}))
+        number = next_number(unit.db, self._house.scope, kind, year, desk)
+        after = number.n - desk * PER_DESK + 1
+        stands = upsert(SyncSeries).values(kind=kind, year=year, next=after)
+        unit.db.execute(stands.on_conflict_do_update(index_elements=["kind", "year"], set_={"next": after}))
         return number
 
     # --- what becomes of it ------------------------------------------------------------------------------------------
@@ -181,12 +190,13 @@ class CertificateHandlers:
         return self._step(unit, row, queries.PRINTED)
 
     def mark_sealed(self, unit: Unit, command: commands.MarkSealed) -> Done:
+        events = []
         for record in command.certificates:
             row = self._live(unit, record)
             if row.state == queries.TO_PRINT:
                 raise RuleBroken("certificate-not-printed", name=row.name)
-            self._step(unit, row, queries.SEALED)
-        return Done()
+            events.append(self._step(unit, row, queries.SEALED).value)
+        return Done(tuple(events))
 
     def mark_collected(self, unit: Unit, command: commands.MarkCollected) -> Done:
         row = self._live(unit, command.certificate)

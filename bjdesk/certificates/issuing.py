@@ -19,6 +19,7 @@ from bjdesk.credits.queries import FinishRow, finish
 from bjdesk.kernel.clock import day_of
 from bjdesk.learning.model import Activity, Session
 from bjdesk.people.model import Learner
+from bjdesk.store.name_order import name_key
 from bjdesk.venues.model import Booking
 
 COMPLETION = "JY"
@@ -84,8 +85,8 @@ def candidates(db: Connection, activity: UUID, asked: Asked) -> list[Candidate]:
     return sorted(found, key=_roster_order)
 
 
-def _roster_order(one: Candidate) -> tuple[str, UUID]:
-    return one.name, one.learner
+def _roster_order(one: Candidate) -> tuple[tuple[str, str], UUID]:
+    return name_key(one.name), one.learner
 
 
 def _person(db: Connection, learner: UUID) -> tuple[str, str | None, str] | None:

@@ -46,6 +46,8 @@ class Text:
     printed_number: str
     number: str
     name: str
+    reissued: str = ""
+    """What a second print adds; no part of what the proof covers."""
 
     @property
     def wording(self) -> str:
@@ -64,6 +66,7 @@ def text_of(wording: Wording, facts: Mapping[str, str], number: str, printed_num
         printed_number=printed_number,
         number=number,
         name=facts["name"],
+        reissued=wording.reissued,
     )
 
 
