@@ -1,11 +1,16 @@
-"""The command line: `bjdesk` opens the desk, `demo` shows a training one, `enrol` and `sync` talk to the district."""
+"""The command line: `bjdesk` opens the desk, `demo` shows a training one, `enrol` and `sync` talk to the district,
+`verify` looks at a certificate.
+"""
 
 import argparse
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from bjdesk.certificates.verdict import Knowledge
 
 EXIT_WORDS = 2
 """Exit code after a clear word instead of a traceback."""
@@ -14,6 +19,12 @@ EXIT_CODES = """exit codes:
   1  没连上或没做完，记录都留着，过一会儿再试 · not reached or not finished; the queue is kept, try again later
   2  命令不对，或这台电脑还没有登记 · something is wrong with the command, or this desk is not enrolled
   3  需要有人处理 · a person is needed
+"""
+VERIFY_CODES = """exit codes:
+  0  真 · genuine
+  1  已作废、已替换、伪造，或不是本院的证书 · revoked, replaced, forged, or no certificate of this college
+  2  读不了，或命令不对 · cannot be read, or something is wrong with the command
+  3  未知签发者：这台电脑不认识签发的电脑 · unknown issuer; that says nothing against the paper
 """
 
 
@@ -38,6 +49,7 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--folder", type=Path, default=argparse.SUPPRESS, help="where the training branch lies")
     demo.set_defaults(run=_demo)
     _add_sync(commands)
+    _add_verify(commands)
     return parser
 
 
@@ -59,6 +71,17 @@ def _add_sync(commands: Any) -> None:
         command.epilog = EXIT_CODES
         command.add_argument("--folder", type=Path, default=argparse.SUPPRESS, help="where the branch's data lie")
         command.set_defaults(run=run)
+
+
+def _add_verify(commands: Any) -> None:
+    kept = argparse.RawDescriptionHelpFormatter
+    verify = commands.add_parser("verify", help="see whether a certificate is genuine", formatter_class=kept)
+    verify.description = "查验证书：PDF、图片，或方块里的文字 · see whether a certificate is genuine"
+    verify.epilog = VERIFY_CODES
+    verify.add_argument("what", metavar="FILE-or-TEXT", help="a PDF, PNG or JPEG, the text of the square, - for stdin")
+    verify.add_argument("--name", help="the name that stands on the paper")
+    verify.add_argument("--folder", type=Path, default=argparse.SUPPRESS, help="where the branch's data lie")
+    verify.set_defaults(run=_verify)
 
 
 def data_folder() -> Path:
@@ -128,6 +151,36 @@ def _sync(arguments: argparse.Namespace) -> int:
     from bjdesk.ui.sync_command import sync
 
     return sync(folder, _say, accept_time=arguments.accept_time)
+
+
+def _verify(arguments: argparse.Namespace) -> int:
+    from bjdesk.certificates.looking_command import verify
+    from bjdesk.certificates.looking_words import NOT_READ, trouble
+    from bjdesk.kernel.errors import DeskError
+
+    try:
+        known = _known(arguments.folder or data_folder())
+        return verify(arguments.what, arguments.name, known, sys.stdin.buffer, _say)
+    except DeskError as error:
+        print(trouble(error), file=sys.stderr)
+        return NOT_READ
+
+
+def _known(folder: Path) -> "Knowledge":
+    """What the branch in this folder has learnt; where there is none, nothing."""
+    if not (folder / "bjdesk.db").exists():
+        from bjdesk.certificates.looking import nothing_known
+
+        return nothing_known()
+    from bjdesk.app import open_desk
+    from bjdesk.syncing.known import known_here
+
+    desk = open_desk(folder)
+    try:
+        known: Knowledge = desk.read(known_here, desk.rules.zone)
+        return known
+    finally:
+        desk.close()
 
 
 def _say(words: str) -> None:

@@ -29,7 +29,7 @@ THIRD_PARTY = {
     "societies": {"sqlalchemy"},
     "learning": {"sqlalchemy", "dateutil"},
     "credits": {"sqlalchemy"},
-    "certificates": {"sqlalchemy", "cryptography"},
+    "certificates": {"sqlalchemy", "cryptography", "zxingcpp", "PIL"},
     "syncing": {"sqlalchemy", "cryptography"},
     "ui": {"PySide6", "shiboken6"},
     "demo": {"sqlalchemy", "sqlcipher3", "PySide6"},

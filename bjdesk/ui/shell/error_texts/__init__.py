@@ -17,6 +17,7 @@ from bjdesk.ui.shell.error_texts.matters import MATTERS
 from bjdesk.ui.shell.error_texts.records import RECORDS
 from bjdesk.ui.shell.error_texts.text import ErrorText
 from bjdesk.ui.shell.error_texts.venues import VENUES
+from bjdesk.ui.shell.error_texts.verifying import VERIFYING
 from bjdesk.ui.shell.words import QT_TRANSLATE_NOOP
 
 __all__ = ["TEXTS", "ErrorText", "words_for"]
@@ -27,7 +28,16 @@ _UNKNOWN = ErrorText(
     "E-001",
 )
 
-TEXTS: Mapping[str, ErrorText] = {**MACHINE, **RECORDS, **MATTERS, **VENUES, **CERTIFICATES, **DISTRICT, **CLASSES}
+TEXTS: Mapping[str, ErrorText] = {
+    **MACHINE,
+    **RECORDS,
+    **MATTERS,
+    **VENUES,
+    **CERTIFICATES,
+    **DISTRICT,
+    **CLASSES,
+    **VERIFYING,
+}
 
 
 def words_for(error: Exception, texts: Mapping[str, ErrorText] = TEXTS) -> ErrorText:
