@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, tzinfo
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection
@@ -15,7 +16,9 @@ from bjdesk.learning.queries.persons import PersonRow, people
 from bjdesk.store.name_order import name_key
 
 HERE = frozenset({"2", "6", "7", "8"})
-"""`enrol_status` of those who belong to the class; 3 waits, 4, 5 and 9 went."""
+"""`enrol_status` of those who belong to the class."""
+GONE = frozenset({"5", "9"})
+"""退学, 转出."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +56,14 @@ class ClassMember:
 def class_roster(
     db: Connection, activity: UUID, zone: tzinfo, pct: int, denominator: str, *, with_gone: bool = True
 ) -> list[ClassMember]:
-    """Those who belong to the class in order of name, then those who left; who waits stands in `class_detail`."""
+    """Those who belong to the class in order of name, then those who left; who waits stands in `class_detail`.
+
+    One line a person: two enrolments that two desks wrote at once are one, and who came back has not left.
+    """
     found = {row.enrolment: row.completion for row in finish(db, activity, zone, pct, denominator)}
-    rows = [row for row in enrolled_rows(db, activity) if row.state in HERE or (with_gone and row.state in ("5", "9"))]
+    rows = _one_each(
+        row for row in enrolled_rows(db, activity) if row.state in HERE or (with_gone and row.state in GONE)
+    )
     known = people(db, [row.person for row in rows])
     members = [
         ClassMember(
@@ -72,6 +80,18 @@ def class_roster(
         for row in rows
     ]
     return _marked_namesakes(sorted(members, key=_by_name))
+
+
+def _one_each(rows: Iterable[Any]) -> list[Any]:
+    """The first enrolment of each person, one that still holds before one that ended."""
+    found: dict[UUID, Any] = {}
+    for row in sorted(rows, key=_by_holding):
+        found.setdefault(row.person, row)
+    return list(found.values())
+
+
+def _by_holding(row: Any) -> tuple[bool, UUID]:
+    return (row.state not in HERE, row.id)
 
 
 def _marked_namesakes(members: Iterable[ClassMember]) -> list[ClassMember]:

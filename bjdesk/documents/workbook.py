@@ -69,12 +69,18 @@ def write_workbook(table: Table, about: About, target: Path | BinaryIO, *, repla
     Raises FileRejected("file-exists") unless `replace`, FileRejected("workbook-unwritable") where the file is open in
     another program or may not be written, and DiskFull or DiskFailed; then nothing is left behind.
     """
+    if isinstance(target, Path) and replace and _is_open(target):
+        raise FileRejected("workbook-unwritable", path=str(target))
     document = workbook_bytes(table, about)
     try:
         save(document, target, replace=replace)
     except NotWritable as error:
-        file = target.name if isinstance(target, Path) else ""
-        raise FileRejected("workbook-unwritable", **{**error.facts, "file": file}) from error
+        raise FileRejected("workbook-unwritable", **error.facts) from error
+
+
+def _is_open(target: Path) -> bool:
+    """Whether Excel or LibreOffice has it open: they say so beside it, where the system would let it be replaced."""
+    return any(target.with_name(name).exists() for name in (f"~${target.name}", f".~lock.{target.name}#"))
 
 
 def workbook_bytes(table: Table, about: About) -> bytes:

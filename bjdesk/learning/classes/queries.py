@@ -12,13 +12,14 @@ from sqlalchemy import Connection, Select, and_, func, or_, select
 from bjdesk.kernel.clock import Instant, day_of, to_local
 from bjdesk.learning.attendance import Counts, Mark, count
 from bjdesk.learning.classes.records import CALLED_OFF, CANCELLED_CLASS, CLASS_OVER, HELD, TO_COME
-from bjdesk.learning.classes.seating import Seats, enrolled_rows, queue
+from bjdesk.learning.classes.seating import PERSON, Seats, enrolled_rows, queue
 from bjdesk.learning.model import Activity, Enrolment, Session
 from bjdesk.learning.queries.enrolments import IN_CLASS, SEAT_HELD
 from bjdesk.learning.queries.marks import activity_marks
 from bjdesk.learning.queries.persons import PersonRow, people
 from bjdesk.learning.queries.rosters import written_down
 from bjdesk.learning.queries.sessions import place
+from bjdesk.people.model import LearnerAlias
 from bjdesk.reference.model import Term
 from bjdesk.venues.model import Booking, Venue
 
@@ -268,7 +269,9 @@ def _seats_of(db: Connection, activities: Sequence[UUID]) -> dict[UUID, Counter[
     found: dict[UUID, Counter[str]] = {}
     for ids in _portions(activities):
         rows = db.execute(
-            select(Enrolment.activity_id, Enrolment.state, func.count())
+            select(Enrolment.activity_id, Enrolment.state, func.count(PERSON.distinct()))
+            .select_from(Enrolment)
+            .outerjoin(LearnerAlias, LearnerAlias.learner_id == Enrolment.learner_id)
             .where(Enrolment.activity_id.in_(ids), Enrolment.removed.is_(False))
             .group_by(Enrolment.activity_id, Enrolment.state)
         )

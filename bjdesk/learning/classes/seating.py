@@ -14,6 +14,8 @@ from bjdesk.people.model import LearnerAlias
 from bjdesk.store.database import Unit
 
 SEATED = frozenset({ENROLLED, SUSPENDED})
+PERSON = func.coalesce(LearnerAlias.canonical_id, Enrolment.learner_id)
+"""The canonical learner of an enrolment (D3)."""
 LATEST = 2**31
 """Place in the queue of somebody whose place was never written."""
 
@@ -45,10 +47,9 @@ def enrolments(unit: Unit, activity: UUID) -> list[Row]:
 
 
 def enrolled_rows(db: Connection, activity: UUID) -> list[Row]:
-    person = func.coalesce(LearnerAlias.canonical_id, Enrolment.learner_id).label("person")
     return list(
         db.execute(
-            select(*Enrolment.__table__.columns, person)
+            select(*Enrolment.__table__.columns, PERSON.label("person"))
             .select_from(Enrolment)
             .outerjoin(LearnerAlias, LearnerAlias.learner_id == Enrolment.learner_id)
             .where(Enrolment.activity_id == activity, Enrolment.removed.is_(False))
@@ -58,9 +59,11 @@ def enrolled_rows(db: Connection, activity: UUID) -> list[Row]:
 
 
 def seats(rows: Iterable[Row], quota: int | None, quota_hard: int | None) -> Seats:
-    """What the enrolments of a class fill."""
-    states = [row.state for row in rows]
-    return Seats(sum(state in SEATED for state in states), states.count(WAITING), quota, quota_hard)
+    """What the enrolments of a class fill; whom two desks enrolled at once has one seat."""
+    known = list(rows)
+    held = {row.person for row in known if row.state in SEATED}
+    waiting = {row.person for row in known if row.state == WAITING} - held
+    return Seats(len(held), len(waiting), quota, quota_hard)
 
 
 def queue(rows: Iterable[Row]) -> list[Row]:
