@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from bjdesk.documents.faces import PRESS, CertificateFaces
 from bjdesk.documents.saving import Disk, save
@@ -46,7 +46,7 @@ class Paper:
     @property
     def seen(self) -> "Paper":
         """As it is drawn: unseen characters gone, Latin letters composed."""
-        words = {name: drawable(getattr(self, name)) for name in _WORDS}
+        words: dict[str, Any] = {name: drawable(getattr(self, name)) for name in _WORDS}
         return replace(self, **words)
 
     def texts(self) -> tuple[str, ...]:
@@ -137,9 +137,10 @@ def drawn(
         sheet = CertificateSheet(document, faces, papers[0].seen) if papers else None
     for number, paper in enumerate(papers, 1):
         with PRESS:
-            _refuse_unprintable(paper.seen, faces)
+            seen = paper.seen
+            _refuse_unprintable(seen, faces)
             assert sheet is not None
-            digests.append(sheet.draw(paper.seen))
+            digests.append(sheet.draw(seen))
         if progress is not None:
             progress(number, len(papers))
     if sheet is not None:

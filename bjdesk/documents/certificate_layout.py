@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bjdesk.documents.certificate import REISSUED_ON, Paper
 from bjdesk.documents.faces import CertificateFaces, Face, Faces
@@ -11,7 +12,7 @@ from bjdesk.kernel.errors import RuleBroken
 
 MM = 72 / 25.4
 PAGE_WIDTH, PAGE_HEIGHT = 297 * MM, 210 * MM
-INK, GREY, DARK_RED = "#1E1C19", "#4E4942", "#7A1C14"
+COLOURS = INK, GREY, DARK_RED = "#1E1C19", "#4E4942", "#7A1C14"
 
 LEFT, MEASURE, CENTRE = 48 * MM, 201 * MM, PAGE_WIDTH / 2
 TITLE_BASELINE, BODY_BASELINE = 56.0, 83.0
@@ -91,7 +92,7 @@ def layout(paper: Paper, faces: CertificateFaces) -> Layout:
 
 def label_end(text: str, size: float, faces: CertificateFaces) -> float:
     """Where the number behind its label begins."""
-    return NUMBERS_X + set_line(atoms(text, Style(size), faces.sans)).width
+    return NUMBERS_X + _line(text, Style(size), faces.sans).width
 
 
 def _words(paper: Paper, faces: CertificateFaces) -> Iterator[Words]:
@@ -101,19 +102,19 @@ def _words(paper: Paper, faces: CertificateFaces) -> Iterator[Words]:
     yield from _body(paper, faces.serif)
     yield from _closing(paper, faces)
     if paper.reissued:
-        mark = set_line(atoms(paper.reissued, Style(16), faces.serif))
+        mark = _line(paper.reissued, Style(16), faces.serif)
         yield from _placed(mark, start + title.width + gap / 2, TITLE_BASELINE, DARK_RED)
     if paper.reissued_on:
-        words = set_line(atoms(REISSUED_ON + paper.reissued_on, Style(NUMBER_SIZE), faces.sans))
+        words = _line(REISSUED_ON + paper.reissued_on, Style(NUMBER_SIZE), faces.sans)
         yield from _placed(words, NUMBERS_X, REISSUE_BASELINE, GREY)
 
 
 def _title(paper: Paper, faces: Faces) -> tuple[SetLine, float]:
     size, gap = (44.0, 7 * MM) if len(paper.title) <= 4 else (36.0, 5 * MM)
-    line = set_line(atoms(paper.title, Style(size, 700), faces), gap)
+    line = _line(paper.title, Style(size, 700), faces, gap)
     while line.width > MEASURE and size > 16:
         size, gap = size - 2, gap * 0.85
-        line = set_line(atoms(paper.title, Style(size, 700), faces), gap)
+        line = _line(paper.title, Style(size, 700), faces, gap)
     return _fits(line, MEASURE, paper), gap
 
 
@@ -159,10 +160,16 @@ def _fitted(text: str, sizes: Sequence[float], weight: int, width: float, faces:
     """`text` on one line in the largest size that fits."""
     line = SetLine((), 0.0)
     for size in sizes:
-        line = set_line(atoms(text, Style(size, weight, word_gap=0.0), faces))
+        line = _line(text, Style(size, weight, word_gap=0.0), faces)
         if line.width <= width:
             break
     return _fits(line, width, paper)
+
+
+@lru_cache(maxsize=64)
+def _line(text: str, style: Style, faces: Faces, spread: float = 0.0) -> SetLine:
+    """Title, issuer and date are those of the page before."""
+    return set_line(atoms(text, style, faces), spread)
 
 
 def _fits(line: SetLine, width: float, paper: Paper) -> SetLine:

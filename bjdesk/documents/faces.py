@@ -28,7 +28,8 @@ class Face:
         self._path = path
 
     @cached_property
-    def _face(self) -> "EmbeddedFace":
+    def embedded(self) -> "EmbeddedFace":
+        """As reportlab knows it."""
         from bjdesk.documents.embedding import embeddable  # reportlab: 50 ms that the first paint must not pay
 
         return embeddable(self._path)
@@ -36,19 +37,19 @@ class Face:
     @property
     def name(self) -> str:
         """The name under which reportlab knows it."""
-        return str(self._face.fontName)
+        return str(self.embedded.fontName)
 
     def has(self, char: str) -> bool:
         """Whether there is a glyph (glyph 0 is the box that says there is none)."""
-        return bool(self._face.face.charToGlyph.get(ord(char), 0))
+        return bool(self.embedded.face.charToGlyph.get(ord(char), 0))
 
     def width(self, text: str, size: float) -> float:
         """Advance width in the unit of `size`."""
-        return float(self._face.stringWidth(text, size))
+        return float(self.embedded.stringWidth(text, size))
 
     def trace(self, text: str, size: float, path: OutlinePath) -> None:
         """Draw `text` on `path` as shapes, from the origin along the base line."""
-        font, x = self._face.face, 0.0
+        font, x = self.embedded.face, 0.0
         for char in text:
             for contour in contours(font, char):
                 trace(contour, path, x, size / font.unitsPerEm)

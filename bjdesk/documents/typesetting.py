@@ -17,6 +17,9 @@ _NO_START = _CLOSING | frozenset("…—·,.;:?!)]}%")
 _HANGING = frozenset("，。、")
 _ATOM = re.compile(r"[A-Za-z0-9À-ɏ'./:+-]+|.", re.DOTALL)
 _MOST_SPREAD = 0.45  # ems: a line that would be torn wider apart is left short
+_O, _C, _HAN, _LATIN, _NEUTRAL = "OCHL·"
+_SHARED = frozenset({_C + _C, _C + _O, _O + _O})
+_APART = frozenset({_HAN + _LATIN, _LATIN + _HAN})
 _LEAST_LAST = 3  # characters of a last line
 
 
@@ -42,10 +45,7 @@ class Atom:
     is_joined: bool
     """It stays on the line of the atom before."""
     word_gap: float
-
-    @property
-    def is_latin(self) -> bool:
-        return self.text[0].isalnum() and self.text[0] < "\u0250"
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def atoms(text: str, style: Style, faces: Faces, *, is_name: bool = False) -> li
             is_joined = index > 0 or (bool(found) and _stay(found[-1].text, run, is_name))
             is_thickened = style.weight > REGULAR and not faces.has_weight(face, style.weight)
             width, gap = face.width(run, style.size), style.word_gap * style.size
-            found.append(Atom(run, face, style.size, width, is_thickened, is_joined, gap))
+            found.append(Atom(run, face, style.size, width, is_thickened, is_joined, gap, _kind(run)))
     return found
 
 
@@ -118,6 +118,17 @@ def _runs(part: str, weight: int, faces: Faces) -> Iterator[tuple[Face, str]]:
         yield run_face, run
 
 
+def _kind(text: str) -> str:
+    char = text[0]
+    if char in _CLOSING:
+        return _C
+    if char in _OPENING:
+        return _O
+    if char.isspace() or char == "·":
+        return _NEUTRAL
+    return _LATIN if char < "\u0250" else _HAN
+
+
 def _stay(before: str, after: str, is_name: bool) -> bool:
     if after[0] in _NO_START or before[-1] in _OPENING:
         return True
@@ -128,12 +139,10 @@ def _stay(before: str, after: str, is_name: bool) -> bool:
 
 def _kern(before: Atom, after: Atom) -> float:
     """What moves `after` from where it would stand; negative where two marks share their empty halves."""
-    one, two = before.text[-1], after.text[0]
-    if (one in _CLOSING and (two in _CLOSING or two in _OPENING)) or (one in _OPENING and two in _OPENING):
+    pair = before.kind + after.kind
+    if pair in _SHARED:
         return -before.size / 2
-    is_boundary = before.is_latin != after.is_latin and not one.isspace() and not two.isspace()
-    is_marked = one in _CLOSING or one in _OPENING or two in _CLOSING or two in _OPENING or "·" in (one, two)
-    return after.word_gap if is_boundary and not is_marked else 0.0
+    return after.word_gap if pair in _APART else 0.0
 
 
 def _broken(parts: Sequence[Atom], measure: float, indent: float) -> list[list[Atom]]:
