@@ -96,7 +96,7 @@ class CertificateSheet:
         self._canvas.endForm()
 
     def _draw_hint(self) -> None:
-        self._canvas.beginForm(_HINT)
+        self._canvas.beginForm(_HINT, 0, -_HINT_SIZE, at.PAGE_WIDTH, 2 * _HINT_SIZE)  # room below the base line
         self._shapes(HINT, _HINT_SIZE, at.NUMBERS_X, 0, HexColor("#676158"))
         self._canvas.endForm()
 

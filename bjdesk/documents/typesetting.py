@@ -98,7 +98,7 @@ def set_line(parts: Sequence[Atom], spread: float = 0.0) -> SetLine:
 
 def set_paragraph(parts: Sequence[Atom], measure: float, indent: float) -> list[SetLine]:
     """Atoms in justified lines of `measure`; runs of the first begin at `indent`."""
-    lines = _fuller_last(_broken(parts, measure, indent))
+    lines = _fuller_last(_broken(parts, measure, indent), measure)
     return [
         _justified(line, measure, indent if number == 0 else 0.0, is_last=number == len(lines) - 1)
         for number, line in enumerate(lines)
@@ -159,7 +159,7 @@ def _broken(parts: Sequence[Atom], measure: float, indent: float) -> list[list[A
             longer = _natural(part)
         line += part
         width = longer
-    return [_without_end_space(line) for line in lines]
+    return [line for line in map(_without_end_space, lines) if line]
 
 
 def _short_pieces(parts: Sequence[Atom], measure: float) -> Iterator[list[Atom]]:
@@ -191,14 +191,15 @@ def _without_end_space(line: list[Atom]) -> list[Atom]:
     return line[:-1] if line and line[-1].text.isspace() else line
 
 
-def _fuller_last(lines: list[list[Atom]]) -> list[list[Atom]]:
+def _fuller_last(lines: list[list[Atom]], measure: float) -> list[list[Atom]]:
     """Pieces of the line before the last come down until the last is more than a word."""
     while len(lines) > 1 and _letters(lines[-1]) < _LEAST_LAST:
         pieces = list(_pieces(lines[-2]))
-        if len(pieces) < _LEAST_LAST + 1:
+        fuller = [*pieces[-1], *lines[-1]]
+        if len(pieces) < _LEAST_LAST + 1 or _natural(fuller) > measure:
             break
         lines[-2] = _without_end_space(lines[-2][: -len(pieces[-1])])
-        lines[-1] = [*pieces[-1], *lines[-1]]
+        lines[-1] = fuller
     return lines
 
 
@@ -219,14 +220,14 @@ def _lead(atom: Atom) -> float:
 
 def _justified(line: Sequence[Atom], measure: float, indent: float, *, is_last: bool) -> SetLine:
     natural, spread = _natural(line) - _edges(line), 0.0
-    if not is_last and len(line) > 1:
-        hangs = line[-1].text in _HANGING
-        spread = (measure - indent - natural) / (len(line) - (2 if hangs and len(line) > 2 else 1))
+    gaps = len(line) - (2 if line[-1].text in _HANGING else 1)
+    if not is_last and gaps > 0:
+        spread = max(0.0, (measure - indent - natural) / gaps)
         spread = spread if spread <= _MOST_SPREAD * line[-1].size else 0.0
     start = indent - _lead(line[0])
     made = set_line(line, spread)
     runs = tuple(Placed(r.text, r.face, r.size, start + r.x, r.spread, r.is_thickened) for r in made.runs)
-    return SetLine(runs, indent + natural + spread * (len(line) - 1))
+    return SetLine(runs, indent + natural + spread * max(0, gaps))
 
 
 def _are_alike(one: Atom, two: Atom) -> bool:
