@@ -6,7 +6,7 @@ The same street, year, scale and seed give the same people and cards; day and ho
 import json
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
@@ -19,14 +19,16 @@ from uuid import UUID
 from bjdesk.app import OpenDesk, found_branch, open_desk
 from bjdesk.app import Random as Bytes
 from bjdesk.demo.clock import HeldClock
+from bjdesk.demo.finished import finished_course, finished_past, finished_places
 from bjdesk.demo.people import People, Places, draw_people
 from bjdesk.demo.planting import PastIds, Progress, plant
-from bjdesk.demo.rosters import TAKEN, Place, Rosters, past_of, with_withdrawals
+from bjdesk.demo.rosters import TAKEN, Came, Place, Rosters, past_of, with_withdrawals
 from bjdesk.demo.rows import TRAINING, Ledger
 from bjdesk.demo.samples import Scale, reading_spaces, rooms, scale
 from bjdesk.demo.story import Story
-from bjdesk.demo.timetable import Course, draw_timetable, first_start
+from bjdesk.demo.timetable import Course, House, Meeting, draw_timetable, first_start
 from bjdesk.kernel.clock import SECOND, Clock, Instant, SystemClock, to_local
+from bjdesk.learning.classes.queries import terms
 from bjdesk.people.cards import CardHashes, canonical
 from bjdesk.reference import queries as reference
 from bjdesk.store.keys import TrainingKey, derived
@@ -41,7 +43,7 @@ CARDS = "cards-to-try.txt"
 FACES, PAPERS = "faces", "papers"
 """Unpacked faces for rare names: the same for every branch, so they are kept when one is made anew."""
 DISTRICT = timezone(timedelta(hours=8))
-FORMAT = 1
+FORMAT = 2
 DAY = 86_400 * SECOND
 
 
@@ -59,7 +61,7 @@ class Group:
 
 @dataclass(frozen=True)
 class Drawn:
-    """A branch as it was drawn, before and beside its rows."""
+    """A branch as it was drawn, before and beside its rows; the last group is the course that is over."""
 
     scale: Scale
     day: date
@@ -180,8 +182,11 @@ def draw(street_code: str, size: Scale, seed: int, now: datetime, places: Places
     people = draw_people(Random(f"{name}/people"), size, now.date(), places)
     rng = Random(f"{name}/{now.date()}/timetable")
     rosters = Rosters(rng, people.persons, now.date())
-    groups = tuple(_groups(rng, rosters, draw_timetable(rng, size, opening), now.date()))
-    return Drawn(size, now.date(), opening, people, groups, rng, rosters)
+    house = House(rng)
+    groups = tuple(_groups(rng, rosters, draw_timetable(rng, size, opening, house), now.date()))
+    over = finished_course(house, opening)
+    finished = Group(over, tuple(finished_places(rosters, people.persons, over)))
+    return Drawn(size, now.date(), opening, people, (*groups, finished), rng, rosters)
 
 
 def _groups(rng: Random, rosters: Rosters, courses: Sequence[Course], day: date) -> list[Group]:
@@ -223,6 +228,7 @@ def _ledger(desk: OpenDesk, folder: Path, random: Bytes, now: datetime) -> Ledge
         card_hashes=hashes,
         id_key=derived(key, "id numbers of a training branch"),
         notices=desk.read(_notices, now.date()),
+        terms=desk.read(terms),
     )
 
 
@@ -267,9 +273,16 @@ def _write_group(ledger: Ledger, drawn: Drawn, group: Group, learners: Sequence[
     }
     for place in group.places:
         ledger.enrolment(activity, learners[place.person], place)
-    for meeting, marks in past_of(drawn.rng, drawn.people.persons, course, group.places, drawn.rosters):
+    for meeting, marks in _past(drawn, group):
         for came in marks:
             ledger.attendance(sessions[meeting.ordinal], learners[came.person], came)
+
+
+def _past(drawn: Drawn, group: Group) -> Iterator[tuple[Meeting, list[Came]]]:
+    persons = drawn.people.persons
+    if group.course.is_finished:
+        return finished_past(drawn.rng, persons, group.course, group.places)
+    return past_of(drawn.rng, persons, group.course, group.places, drawn.rosters)
 
 
 # --- the folder ------------------------------------------------------------------------------------------------------

@@ -1,7 +1,8 @@
 """Plays a morning at the desk of a training branch, key by key, and counts in the database what it left behind.
 
 Nothing of the morning calls a handler, a command or a slot of the desk: cards and keys enter at the window, answers are
-counted by SQL and kept as pictures. The first wrong count ends it. A second desk and a district follow as a second act.
+counted by SQL and kept as pictures. The first wrong count ends it. A second act follows with another desk and a
+district, and a third one in which a class becomes certificates.
 """
 
 import gc
@@ -15,12 +16,13 @@ from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
-from bjdesk.demo import after_class, branch, scenes, town_scenes
+from bjdesk.demo import after_class, branch, scenes, together
 from bjdesk.demo.after_class import REGISTER_FILE
 from bjdesk.demo.cast import cast_of
 from bjdesk.demo.clock import HeldClock
 from bjdesk.demo.desks import DeskAtWindow
 from bjdesk.demo.office import Office
+from bjdesk.demo.papers import CERTIFICATES_FILE, REGISTER_TABLE
 from bjdesk.demo.recount import DISTRICT
 from bjdesk.demo.report import REPORT_FILE, SQL, Counter, WrongCount, counted, write_report
 from bjdesk.demo.scenes import Play, Scene
@@ -50,7 +52,7 @@ SCENES: tuple[Scene, ...] = (
     after_class.the_class_is_closed,
     after_class.the_register_is_printed,
 )
-LINES = len(SCENES) + 3 + len(town_scenes.SCENES) + 1
+LINES = len(SCENES) + 3 + together.LINES
 """Of the story."""
 OFFSET_MIN = 480
 DOOR_OPENS = (8, 41)
@@ -59,6 +61,8 @@ WRONG = 1
 UNCERTAIN = frozenset({"audit_rows"})
 """Drafts of a form are audited as often as they are kept."""
 AT_LEAST = 26
+WRITTEN = (REPORT_FILE, REGISTER_FILE, CERTIFICATES_FILE, REGISTER_TABLE)
+"""Beside the pictures."""
 ATTEMPTS = 3
 FINALLY = {"scans": 30, "unknown_cards": 2, "duplicates": 1, "undone": 1, "audit_chain_ok": True, "quick_check": "ok"}
 Sabotage = Callable[[DeskWindow], None]
@@ -83,8 +87,8 @@ def play(
     visitor: Visitor = nobody,
     has_morning: bool = True,
 ) -> int:
-    """Make a branch in `folder` (by default beside the pictures), play its morning and the second act; write pictures,
-    register.pdf, report.json and databases to `out`. Without `has_morning` only the second act is played.
+    """Make a branch in `folder` (by default beside the pictures), play its morning and the acts after it; write
+    pictures, papers, tables, report.json and databases to `out`. Without `has_morning` only those acts are played.
 
     Gives 0, or 1 after one sentence about the first count that was wrong.
     """
@@ -124,7 +128,9 @@ class Morning:
         except (WrongCount, LookupError, DeskError) as wrong:
             self._story.headline(f"✗ {wrong}。演示到此为止。 Stopped at the first wrong count.")
             return WRONG
-        self._story.headline(f"图、签到表和 report.json 都在 Pictures, register and report are in: {self._out}")
+        self._story.headline(
+            f"图、签到表、证书和 report.json 都在 Pictures, register, certificates and report are in: {self._out}"
+        )
         return 0
 
     def _try(self, scale_name: str, seed: int, sabotage: Sabotage | None, *, is_last: bool) -> bool:
@@ -146,7 +152,7 @@ class Morning:
 
     def _sweep(self) -> None:
         self._out.mkdir(parents=True, exist_ok=True)
-        for old in (*self._out.glob("[0-9][0-9]-*.png"), self._out / REPORT_FILE, self._out / REGISTER_FILE):
+        for old in (*self._out.glob("[0-9][0-9]-*.png"), *(self._out / name for name in WRITTEN)):
             old.unlink(missing_ok=True)
         self._stage = None
         gc.collect()  # what another window left must not be collected by the thread that opens this one
@@ -157,12 +163,12 @@ class Morning:
             clock = HeldClock(last_morning(self._real), OFFSET_MIN)
             drawn = branch.make(self._folder, scale_name, seed, clock, self._on_planted)
             self._done("branch", f"{len(drawn.people.persons)} 位编出来的学员", "invented people, real streets")
-            found = self._play_both_acts(clock, drawn, office, sabotage)
+            found = self._play_all_acts(clock, drawn, office, sabotage)
         finally:
             office.stop()
         self._report(found)
 
-    def _play_both_acts(
+    def _play_all_acts(
         self, clock: HeldClock, drawn: branch.Drawn, office: Office, sabotage: Sabotage | None
     ) -> dict[str, Any]:
         desk = DeskWindow(application(), self._folder, clock=clock)
@@ -176,7 +182,8 @@ class Morning:
             found = self._play_morning(Play(stage, cast_of(drawn), drawn.opening)) if self._has_morning else {}
             self._stage = None
             clock.let_go(self._real)
-            play_together(DeskAtWindow(desk, stage), office, drawn.opening, self._done, self._story.working)
+            window = DeskAtWindow(desk, stage)
+            found |= play_together(window, office, drawn.opening, self._done, self._story.working)
         finally:
             counter.close()
             take_down(desk)

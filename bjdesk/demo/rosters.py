@@ -71,20 +71,20 @@ class Rosters:
 
     def first_class(self, course: Course) -> list[Place]:
         """The class of the morning: all who have a rare name, nearly everybody with a card, four seats left."""
-        pool = self._free(course, self._pools[course.offer.audience])
+        pool = self.free(course)
         rare = [at for at in pool if is_beyond_bmp(self._persons[at].name)]
         carded = [at for at in pool if self._persons[at].card and at not in rare]
         others = [at for at in pool if not self._persons[at].card]
         chosen = [*rare[:8], *carded][:FIRST_CLASS_CARDS]
-        return self._enrol(course, [*chosen, *others[: FIRST_CLASS - FIRST_CLASS_CARDS]])
+        return self.enrol(course, [*chosen, *others[: FIRST_CLASS - FIRST_CLASS_CARDS]])
 
     def fill(self, course: Course) -> list[Place]:
         """A class as full as classes are; one that everybody wants may have people waiting."""
-        pool = self._free(course, self._pools[course.offer.audience])
+        pool = self.free(course)
         quota = course.quota or 0
         is_wanted = course.offer.topic in HOT_TOPICS and self._rng.random() < HOT_WAITLIST
         size = quota if is_wanted else round(quota * self._rng.betavariate(9, 1.6))
-        places = self._enrol(course, pool[:size])
+        places = self.enrol(course, pool[:size])
         waiting = pool[size : size + self._rng.randint(2, 6)] if is_wanted else []
         opened = places[-1].since + timedelta(minutes=5) if places else self._opened(course)
         return [*places, *(Place(at, WAITING, opened, queue_no=n) for n, at in enumerate(waiting, start=1))]
@@ -107,15 +107,15 @@ class Rosters:
         """Known to the branch by then, and with nothing at that time."""
         return self._persons[at].registered < day and not any(map(slot.meets, self._busy.get(at, ())))
 
-    def _free(self, course: Course, pool: Sequence[int]) -> list[int]:
-        """Those of the pool who may join the class, in random order."""
-        opened = self._opened(course).date()
-        free = [
-            at for at in pool if len(self._busy.get(at, ())) < MOST_CLASSES and self._is_free(at, course.slot, opened)
-        ]
+    def free(self, course: Course, most: int | None = MOST_CLASSES) -> list[int]:
+        """Those who may join the class and are in fewer than `most`, in random order."""
+        opened, pool = self._opened(course).date(), self._pools[course.offer.audience]
+        few = [at for at in pool if most is None or len(self._busy.get(at, ())) < most]
+        free = [at for at in few if self._is_free(at, course.slot, opened)]
         return self._rng.sample(free, len(free))
 
-    def _enrol(self, course: Course, chosen: list[int]) -> list[Place]:
+    def enrol(self, course: Course, chosen: list[int]) -> list[Place]:
+        """Give them seats, one after the other."""
         since = self._opened(course)
         places = []
         for at in chosen:
@@ -158,13 +158,13 @@ def past_of(
             continue
         if course.is_lecture:
             guests = rosters.guests(course, meeting, _audience(rng), course.offer.audience)
-            yield meeting, [_arrive(rng, persons, at, meeting, WALK_IN) for at in guests]
+            yield meeting, [arrive(rng, persons, at, meeting, WALK_IN) for at in guests]
             continue
         usual = 0.88 - 0.14 * week / (len(course.meetings) - 1)
         rows = [_row(rng, persons, place, meeting, usual * faithful[place.person]) for place in places]
         strangers = sum(rng.random() < numbers()["walk_in"] for _ in places)
         guests = rosters.guests(course, meeting, strangers, course.offer.audience)
-        yield meeting, [row for row in rows if row] + [_arrive(rng, persons, at, meeting, ONCE) for at in guests]
+        yield meeting, [row for row in rows if row] + [arrive(rng, persons, at, meeting, ONCE) for at in guests]
 
 
 def _audience(rng: Random) -> int:
@@ -180,14 +180,15 @@ def _row(rng: Random, persons: Sequence[Person], place: Place, meeting: Meeting,
     if place.state == WAITING or (place.left_on and place.left_on < meeting.starts.date()):
         return None
     if rng.random() < min(0.98, chance):
-        return _arrive(rng, persons, place.person, meeting, ENROLLED)
+        return arrive(rng, persons, place.person, meeting, ENROLLED)
     if rng.random() < numbers()["on_leave"]:
         told = meeting.starts - timedelta(minutes=rng.randint(10, 600))
         return Came(place.person, told, ON_LEAVE, BY_HAND)
     return Came(place.person, meeting.ends + timedelta(minutes=5), ABSENT, BY_SYSTEM)
 
 
-def _arrive(rng: Random, persons: Sequence[Person], at: int, meeting: Meeting, entry: str) -> Came:
+def arrive(rng: Random, persons: Sequence[Person], at: int, meeting: Meeting, entry: str) -> Came:
+    """Somebody comes, early or late, and is written down in one way or another."""
     checked = meeting.starts + timedelta(seconds=round(_offset(rng) * 60))
     status, late = arrival(to_instant(meeting.starts), to_instant(checked), LATE_FROM_MIN)
     if rng.random() < numbers()["left_early"]:

@@ -1,8 +1,8 @@
 """Turns drawn people, classes and their past into the rows of the tables."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 from hmac import digest
 from random import Random
 from typing import Any
@@ -15,6 +15,7 @@ from bjdesk.demo.samples import ReadingSpace, Room
 from bjdesk.demo.timetable import UPCOMING, Course, Meeting
 from bjdesk.kernel.clock import Instant, to_instant
 from bjdesk.kernel.unit_of_work import Actor
+from bjdesk.learning.classes.queries import TermRow
 from bjdesk.learning.model import Activity, Attendance, Enrolment, Session
 from bjdesk.people.cards import CardHashes
 from bjdesk.people.model import Card, Consent, Learner, LearnerBranch
@@ -50,6 +51,7 @@ class Ledger:
     id_key: bytes
     notices: dict[str, UUID | None]
     """Code of consent_scope -> the text in force."""
+    terms: Sequence[TermRow] = ()
     rows: list[Row] = field(default_factory=list)
     found_by: dict[UUID, frozenset[tuple[str, str]]] = field(default_factory=dict)
 
@@ -172,7 +174,7 @@ class Ledger:
 
     def activity(self, at: datetime, course: Course) -> UUID:
         offer, days = course.offer, [meeting.starts.date() for meeting in course.meetings]
-        is_over = all(meeting.state != UPCOMING for meeting in course.meetings)
+        is_over = not course.is_finished and all(meeting.state != UPCOMING for meeting in course.meetings)
         return self.add(
             Activity,
             at,
@@ -181,6 +183,7 @@ class Ledger:
             category=offer.topic[:2],
             topic=offer.topic,
             host_org_id=self.branch_id,
+            term_id=None if course.is_lecture else self._term(days),
             mode="1",
             is_open_entry=course.is_lecture,
             is_headcount_only=False,
@@ -197,6 +200,11 @@ class Ledger:
             summary=f"{TRAINING}：编出来的{'讲座' if course.is_lecture else '班级'}",
             state=FINISHED if is_over else RUNNING,
         )
+
+    def _term(self, days: Sequence[date]) -> UUID | None:
+        """The term in which most of these days lie; None for a course of the holidays."""
+        count = {term.id: sum(term.starts_on <= day <= term.ends_on for day in days) for term in self.terms}
+        return max((term for term in count if 2 * count[term] > len(days)), default=None, key=count.__getitem__)
 
     def session(self, at: datetime, course: Course, activity_id: UUID, venue_id: UUID, meeting: Meeting) -> UUID:
         booked = {UPCOMING: AGREED, "2": USED, "3": CANCELLED_BOOKING}[meeting.state]

@@ -149,9 +149,13 @@ class Stage:
         for over in QApplication.topLevelWidgets():
             if over.isVisible() and over.windowType() != Qt.WindowType.Window and over.windowHandle() is not None:
                 _put_over(image, over, self.window)
+        image.save(str(self.out / self.picture_name(name)))
+
+    def picture_name(self, name: str) -> str:
+        """The file of the next picture, which is counted from now on."""
         file = f"{len(self.pictures) + 1:02d}-{name}.png"
-        image.save(str(self.out / file))
         self.pictures.append(file)
+        return file
 
     # --- counts ------------------------------------------------------------------------------------------------------
 

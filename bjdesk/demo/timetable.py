@@ -61,6 +61,8 @@ class Course:
     teacher: str
     quota: int | None
     meetings: tuple[Meeting, ...]
+    is_finished: bool = False
+    """Every meeting lies behind, and nobody has closed it yet."""
 
     @property
     def is_lecture(self) -> bool:
@@ -74,9 +76,9 @@ def first_start(now: datetime) -> datetime:
     return start if start.date() == now.date() else now.replace(hour=23, minute=30, second=0, microsecond=0)
 
 
-def draw_timetable(rng: Random, scale: Scale, opening: datetime) -> list[Course]:
+def draw_timetable(rng: Random, scale: Scale, opening: datetime, house: "House | None" = None) -> list[Course]:
     """All classes and lectures around the day on which the first class begins at `opening`."""
-    house = House(rng)
+    house = house or House(rng)
     lecture = Slot(opening.weekday(), *_span(min(_minutes(opening) + LECTURE_TODAY, 22 * 60), LECTURE_MINUTES))
     house.take(lecture, LECTURE_ROOM)
     return [*_classes(rng, scale, house, opening), *_lectures(rng, scale, house, lecture, opening)]
@@ -157,12 +159,12 @@ def _meetings(rng: Random, slot: Slot, opening: datetime) -> Iterator[Meeting]:
     monday = term_start(opening.date())
     for week in range(WEEKS):
         day = monday + timedelta(days=slot.weekday, weeks=week)
-        starts = _at(day, slot.begin, opening)
-        note = _holiday(day) or ("老师请假" if rng.random() < numbers()["called_off"] else None)
+        starts = at_minute(day, slot.begin, opening)
+        note = holiday(day) or ("老师请假" if rng.random() < numbers()["called_off"] else None)
         if day == opening.date():
             state, note = UPCOMING, None
         elif day > opening.date():
-            state, note = (CALLED_OFF, note) if note and _holiday(day) else (UPCOMING, None)
+            state, note = (CALLED_OFF, note) if note and holiday(day) else (UPCOMING, None)
         else:
             state = CALLED_OFF if note else HELD
         yield Meeting(week + 1, starts, starts + timedelta(minutes=slot.end - slot.begin), state, note)
@@ -182,12 +184,14 @@ def _first_monday(year: int, month: int) -> date:
     return first + timedelta(days=-first.weekday() % 7)
 
 
-def _holiday(day: date) -> str | None:
+def holiday(day: date) -> str | None:
+    """Why nobody meets on this day."""
     month_day = (day.month, day.day)
     return next((note for first, last, note in HOLIDAYS if first <= month_day <= last), None)
 
 
-def _at(day: date, minutes: int, like: datetime) -> datetime:
+def at_minute(day: date, minutes: int, like: datetime) -> datetime:
+    """So many minutes after midnight, in the zone of `like`."""
     midnight = datetime(day.year, day.month, day.day, tzinfo=like.tzinfo)
     return midnight + timedelta(minutes=minutes)
 
@@ -209,7 +213,7 @@ def _lectures(rng: Random, scale: Scale, house: House, today: Slot, opening: dat
 
 
 def _lecture(rng: Random, house: House, talk: Offer, slot: Slot, day: date, opening: datetime) -> Course:
-    starts = _at(day, slot.begin, opening)
+    starts = at_minute(day, slot.begin, opening)
     state = HELD if day < opening.date() else UPCOMING
     meeting = Meeting(1, starts, starts + timedelta(minutes=LECTURE_MINUTES), state)
     return Course(talk, slot, house.lecture_room(), f"演示·{draw_surname(rng)}老师", None, (meeting,))

@@ -1,4 +1,4 @@
-"""The second act: plays its scenes, then counts the three databases, which must be the same (R52)."""
+"""The second and third act: plays their scenes, then counts the three databases, which must be the same (R52)."""
 
 import shutil
 from collections.abc import Callable
@@ -7,19 +7,22 @@ from pathlib import Path
 from typing import Any
 
 from bjdesk.app import DATABASE_FILE
-from bjdesk.demo import branch
+from bjdesk.demo import branch, certificate_scenes, town_scenes
+from bjdesk.demo.certificate_scenes import ThirdAct
 from bjdesk.demo.desks import DeskAtWindow, Working
 from bjdesk.demo.office import Office
 from bjdesk.demo.recount import DESK_1, DISTRICT, FILES, differences, explained, recount_all
 from bjdesk.demo.report import WrongCount
 from bjdesk.demo.stage import until
 from bjdesk.demo.town import Town
-from bjdesk.demo.town_scenes import SCENES, SecondAct
+from bjdesk.demo.town_scenes import SecondAct
 from bjdesk.store.database import mark_path
 
 DATABASES = "databases"
 """Folder of the three files and their training keys, which stay."""
 
+LINES = len(town_scenes.SCENES) + len(certificate_scenes.SCENES) + 1
+"""Of the story."""
 Done = Callable[[str, str, str], None]
 """(scene, what happened in Chinese, in English)."""
 
@@ -34,15 +37,20 @@ def new_office(out: Path) -> Office:
     return office
 
 
-def play_together(first: DeskAtWindow, office: Office, opening: datetime, done: Done, working: Working) -> None:
-    """Play every scene at the open window, a second desk and the district."""
+def play_together(
+    first: DeskAtWindow, office: Office, opening: datetime, done: Done, working: Working
+) -> dict[str, Any]:
+    """Play every scene at the open window, a second desk and the district; gives what is to be reported."""
     town = Town(first, office, office.folder.parent, working)
+    second, third = SecondAct(town, opening), ThirdAct(town, first.stage.out)
     try:
-        act = SecondAct(town, opening)
-        for scene in SCENES:
-            done(scene.__name__, *scene(act))
+        for scene in town_scenes.SCENES:
+            done(scene.__name__, *scene(second))
+        for scene_after in certificate_scenes.SCENES:
+            done(scene_after.__name__, *scene_after(third))
     finally:
         town.close()
+    return third.found
 
 
 def agree(first: Path, out: Path, street: str) -> dict[str, Any]:
