@@ -56,11 +56,19 @@ class Job(QObject):
     _ended = Signal(object, object)
 
     def __init__(
-        self, title: str, work: Callable[[Progress], object], icon: str = "printer", parent: QObject | None = None
+        self,
+        title: str,
+        work: Callable[[Progress], object],
+        icon: str = "printer",
+        parent: QObject | None = None,
+        *,
+        is_quiet: bool = False,
     ) -> None:
+        """`is_quiet`: a place on the page itself says that something is coming, e.g. a picture."""
         super().__init__(parent)
         self.title = title
         self.icon = icon
+        self.is_quiet = is_quiet
         self.is_running = False
         self._work = work
         self._progress = Progress(self._told.emit)

@@ -226,6 +226,8 @@ class ShellWindow(QWidget):
         self.setWindowIcon(_mark())
 
     def _on_job_started(self, job: Job) -> None:
+        if job.is_quiet:
+            return
         from bjdesk.ui.shell.job_strip import JobShelf  # most days start without a job
 
         if self.job_shelf is None:
