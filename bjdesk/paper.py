@@ -32,7 +32,7 @@ def house(
     return House(
         scope=facts.street_code,
         issuer=facts.branch_name,
-        host=facts.branch_name,
+        host=facts.branch_label,
         asked=asked(rules, parameters, fallbacks),
         day_of=rules.day,
         random=random,
@@ -51,9 +51,9 @@ def printable(fallbacks: Path) -> Callable[[str], Sequence[str]]:
 
     @cache
     def faces() -> Any:
-        from bjdesk.documents.faces import register_faces
+        from bjdesk.documents.faces import certificate_faces
 
-        return register_faces(FONTS, (fallbacks,))
+        return certificate_faces(FONTS, (fallbacks,)).serif
 
     def missing_in(text: str) -> Sequence[str]:
         from bjdesk.documents.text import missing

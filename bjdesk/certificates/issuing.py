@@ -13,7 +13,7 @@ from sqlalchemy import Connection, func, select
 
 from bjdesk.certificates.model import CertificateTemplate
 from bjdesk.certificates.queries import GONE, CertificateRow, of_activity
-from bjdesk.certificates.wording import Wording, chinese_date, plain_date, spoken_hours
+from bjdesk.certificates.wording import Wording, chinese_date, spoken_hours
 from bjdesk.credits.hours import Completion
 from bjdesk.credits.queries import FinishRow, finish
 from bjdesk.kernel.clock import day_of
@@ -174,8 +174,8 @@ def frozen(one: Candidate, course: Course, host: str, issuer: str, day: date) ->
     return {
         "name": one.name,
         "id4": one.id_tail or "",
-        "start": plain_date(course.first),
-        "end": plain_date(course.last),
+        "start": chinese_date(course.first),
+        "end": chinese_date(course.last, after=course.first),
         "org": host,
         "class_name": course.title,
         "hours": spoken_hours(one.completion.planned),

@@ -1,7 +1,7 @@
 """What a certificate says: the template's sentence with the facts of one person, frozen when it is issued (R67, R77).
 
-Dates of certificates stand in Chinese numerals with 〇 (U+3007); hours with one decimal at most. A part in `[ ]` is
-left out when one of its fields is empty.
+Dates stand in Chinese numerals with 〇 (U+3007), inside the sentence too; hours with one decimal at most. A part in
+`[ ]` is left out when one of its fields is empty.
 """
 
 import re
@@ -80,10 +80,11 @@ def filled(pattern: str, facts: Mapping[str, str]) -> str:
     return _FIELD.sub(lambda match: facts[match[1]], _OPTIONAL.sub(optional, pattern))
 
 
-def chinese_date(day: date) -> str:
-    """2026-11-20 → 二〇二六年十一月二十日."""
-    year = "".join(_DIGITS[int(digit)] for digit in f"{day.year:04}")
-    return f"{year}年{chinese_number(day.month)}月{chinese_number(day.day)}日"
+def chinese_date(day: date, *, after: date | None = None) -> str:
+    """2026-11-20 → 二〇二六年十一月二十日; without the year where it follows a date `after` of the same year."""
+    year = "".join(_DIGITS[int(digit)] for digit in f"{day.year:04}") + "年"
+    is_same = after is not None and after.year == day.year
+    return f"{'' if is_same else year}{chinese_number(day.month)}月{chinese_number(day.day)}日"
 
 
 def chinese_number(n: int) -> str:
@@ -91,11 +92,6 @@ def chinese_number(n: int) -> str:
     tens, ones = divmod(n, 10)
     head = ("" if tens == 1 else _DIGITS[tens]) + "十" if tens else ""
     return head + (_DIGITS[ones] if ones else "")
-
-
-def plain_date(day: date) -> str:
-    """2026年9月1日, inside a sentence."""
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def spoken_hours(hundredths: int) -> str:

@@ -13,6 +13,7 @@ from bjdesk.certificates.numbers import Number, parse
 from bjdesk.certificates.proof import read_square
 from bjdesk.certificates.queries import TO_PRINT, knowledge, of_activity
 from bjdesk.certificates.verdict import Verdict, judge
+from bjdesk.certificates.wording import chinese_date
 from bjdesk.kernel.errors import RecordMissing, RuleBroken
 from bjdesk.paper import asked
 from bjdesk.people.model import Learner
@@ -85,9 +86,8 @@ def test_a_certificate_says_what_was_true_when_it_was_issued(branch: Branch) -> 
     first, second = issue(branch, course, *people)
     assert first.text is not None
     assert second.text is not None
-    today = f"{DAY.year}年{DAY.month}月{DAY.day}日"
     assert first.text.body == (
-        f"{first.name}于{today}至{today}参加{branch.desk.facts.branch_name}举办的“书法（演示）”学习，"
+        f"{first.name}于{chinese_date(DAY)}至{chinese_date(DAY, after=DAY)}参加浦沿街道分院举办的“书法（演示）”学习，"
         "共8学时，实际出勤8学时，经考核合格，准予结业。"
     )
     assert f"{second.name}（证件号码后四位：002X）于" in second.text.body

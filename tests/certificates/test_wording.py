@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bjdesk.certificates.wording import chinese_date, filled, plain_date, spoken_hours
+from bjdesk.certificates.wording import chinese_date, filled, spoken_hours
 
 SENTENCE = "{name}[（证件号码后四位：{id4}）]参加“{class_name}”，准予结业。"
 
@@ -25,8 +25,10 @@ def test_dates_stand_in_chinese_numerals(day: date, text: str) -> None:
     assert not set("零○0") & set(chinese_date(day))
 
 
-def test_a_date_inside_a_sentence_is_plain() -> None:
-    assert plain_date(date(2026, 9, 1)) == "2026年9月1日"
+def test_the_year_is_said_once_in_a_span_of_one_year() -> None:
+    first = date(2026, 9, 1)
+    assert chinese_date(date(2026, 11, 20), after=first) == "十一月二十日"
+    assert chinese_date(date(2027, 1, 8), after=first) == "二〇二七年一月八日"
 
 
 @pytest.mark.parametrize(("hundredths", "text"), [(3650, "36.5"), (1600, "16"), (1605, "16.1"), (1604, "16"), (0, "0")])
