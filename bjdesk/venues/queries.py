@@ -194,11 +194,16 @@ def bookings_of(db: Connection, record: UUID, since: Instant, until: Instant) ->
     )
 
 
-def in_the_way(db: Connection, slot: Slot, besides: UUID | None = None) -> list[BookingRow]:
-    """Bookings that hold the slot's venue, its site or its rooms at that time, one to be left out."""
+def in_the_way(
+    db: Connection, slot: Slot, besides: UUID | None = None, places: Sequence[UUID] | None = None
+) -> list[BookingRow]:
+    """Bookings that hold the slot's venue, its site or its rooms at that time, one to be left out.
+
+    `places` are `related` to the venue, where many slots of one are asked about.
+    """
     gap = func.max(Booking.gap_min, slot.gap_min) * MINUTE
     query = _bookings().where(
-        Booking.venue_id.in_(related(db, slot.venue)),
+        Booking.venue_id.in_(related(db, slot.venue) if places is None else places),
         Booking.state.in_(HOLDING),
         Booking.starts_at < slot.ends_at + gap,
         Booking.ends_at + gap > slot.starts_at,

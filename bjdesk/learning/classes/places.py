@@ -101,6 +101,12 @@ class Places:
         if BOOKING_MOVES.allows(booking.state, CANCELLED):
             self._venues.withdraw_booking(unit, WithdrawBooking(booking.id, booking.rev, reason))
 
+    def check_size(self, unit: Unit, venue: UUID, headcount: int) -> None:
+        """A venue takes no more than its hard limit."""
+        row = queries.venue(unit.db, venue)
+        if row is not None and row.capacity_hard is not None and headcount > row.capacity_hard:
+            raise RuleBroken("venue-too-small", name=row.name, limit=row.capacity_hard)
+
     def _hold_nowhere(self, unit: Unit, wanted: Wanted, purpose: For) -> UUID:
         self._check_times(wanted)
         record = unit.new_id()

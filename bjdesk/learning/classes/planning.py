@@ -30,6 +30,7 @@ from bjdesk.learning.classes.records import (
 from bjdesk.learning.model import Activity, Enrolment, Session
 from bjdesk.reference.model import Term
 from bjdesk.store.database import Unit
+from bjdesk.venues.model import Booking
 
 EDITABLE = frozenset(
     "title category topic term_id teacher_name quota quota_hard age_min age_max needs_undertaking"  # noqa: SIM905
@@ -108,10 +109,21 @@ class Planning:
         if wanted["term_id"] != row.term_id:
             _check_term(unit, wanted["term_id"])
         before = change(unit, Activity, row, **{name: wanted[name] for name in command.values})
+        if {"title", "quota"} & before.keys():
+            self._rename_bookings(unit, row.id, wanted["title"], wanted["quota"])
         unit.about("activity", row.id)
         if not before:
             return Done()
         return Done(tuple(before), undo=EditClass(row.id, rev_of(unit, Activity, row.id), before))
+
+    def _rename_bookings(self, unit: Unit, activity: UUID, title: str, quota: int | None) -> None:
+        """Who looks for a room is told the class by its name; the rooms to come must take the new quota."""
+        for one in meetings(unit, activity):
+            if one.state == TO_COME:
+                booking = booking_row(unit, one.booking_id)
+                if quota is not None and booking.venue_id is not None:
+                    self._places.check_size(unit, booking.venue_id, quota)
+                change(unit, Booking, booking, title=title, headcount=quota)
 
     def discard_class(self, unit: Unit, command: DiscardClass) -> Done:
         row = class_row(unit, self._here, command.activity, command.rev)

@@ -62,7 +62,8 @@ def preview(
     row = queries.venue(db, venue) if venue is not None else None
     if row is None:
         return Preview(tuple(Met(number, span, None) for number, span in enumerate(planned, 1)))
-    met = tuple(Met(number, span, _clash(db, row, span)) for number, span in enumerate(planned, 1))
+    clash = _Clashes(db, row)
+    met = tuple(Met(number, span, clash(span)) for number, span in enumerate(planned, 1))
     shut = queries.closed(db, row.id)
     is_too_small = headcount is not None and row.capacity_hard is not None and headcount > row.capacity_hard
     found = Preview(met, shut, is_too_small)
@@ -79,8 +80,19 @@ def slot_of(venue: VenueRow, span: Span) -> Slot:
     return Slot(venue.id, span.starts_at, span.ends_at, venue.setup_gap_min)
 
 
-def _clash(db: Connection, venue: VenueRow, span: Span) -> BookingRow | None:
-    return next(iter(queries.in_the_way(db, slot_of(venue, span))), None)
+class _Clashes:
+    """What holds one venue, asked about date by date."""
+
+    def __init__(self, db: Connection, venue: VenueRow) -> None:
+        self._db = db
+        self._venue = venue
+        self._places = queries.related(db, venue.id)
+
+    def __call__(self, span: Span) -> BookingRow | None:
+        return next(iter(queries.in_the_way(self._db, slot_of(self._venue, span), places=self._places)), None)
+
+    def has_any(self, planned: tuple[Span, ...]) -> bool:
+        return any(self(span) is not None for span in planned)
 
 
 def _other_venue(
@@ -90,16 +102,17 @@ def _other_venue(
     for other in sorted(queries.venues(db, venue.scope), key=_size):
         if other.id == venue.id or not _takes(other, headcount) or queries.closed(db, other.id) is not None:
             continue
-        if all(_clash(db, other, span) is None for span in planned):
+        if not _Clashes(db, other).has_any(planned):
             return Alternative(other, pattern.starts_min, pattern.ends_min, True)
     return None
 
 
 def _other_hour(db: Connection, pattern: Pattern, zone: tzinfo, venue: VenueRow) -> Alternative | None:
     """The nearest time of day at which the venue is free on every date."""
+    clash = _Clashes(db, venue)
     for starts in _hours_near(pattern):
         moved = replace(pattern, starts_min=starts, ends_min=starts + pattern.ends_min - pattern.starts_min)
-        if all(_clash(db, venue, span) is None for span in spans(moved, zone)):
+        if not clash.has_any(spans(moved, zone)):
             return Alternative(venue, moved.starts_min, moved.ends_min, False)
     return None
 

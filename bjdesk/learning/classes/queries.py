@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Select, and_, func, or_, select
 
 from bjdesk.kernel.clock import Instant, day_of, to_local
 from bjdesk.learning.attendance import Counts, Mark, count
-from bjdesk.learning.classes.records import CALLED_OFF, CANCELLED_CLASS, CLASS_OVER, HELD, TO_COME
+from bjdesk.learning.classes.records import CALLED_OFF, CANCELLED_CLASS, CLASS_OVER, HELD, LEFT, TO_COME, WITHDRAWN
 from bjdesk.learning.classes.seating import PERSON, Seats, enrolled_rows, queue
 from bjdesk.learning.model import Activity, Enrolment, Session
 from bjdesk.learning.queries.enrolments import IN_CLASS, SEAT_HELD
@@ -20,9 +20,13 @@ from bjdesk.learning.queries.persons import PersonRow, people
 from bjdesk.learning.queries.rosters import written_down
 from bjdesk.learning.queries.sessions import place
 from bjdesk.people.model import LearnerAlias
+from bjdesk.people.queries import LearnerRow, learners_by_id, search
 from bjdesk.reference.model import Term
+from bjdesk.store.search import Query
 from bjdesk.venues.model import Booking, Venue
 
+GONE = frozenset({WITHDRAWN, LEFT, "9"})
+"""`enrol_status` of those who are not in a class any more: 取消, 退学, 转出."""
 OVER = frozenset({CLASS_OVER, CANCELLED_CLASS})
 NO_NAME = ""
 
@@ -106,6 +110,14 @@ class WaitingRow:
     person: PersonRow
     place: int
     applied_at: Instant
+
+
+@dataclass(frozen=True, slots=True)
+class Applicant:
+    """Somebody whom the typed words may mean; `state` is that of her enrolment in the class, None without one."""
+
+    row: LearnerRow
+    state: str | None
 
 
 @dataclass(frozen=True)
@@ -255,6 +267,12 @@ def _waiting(db: Connection, enrolled: Sequence[Any]) -> Iterable[WaitingRow]:
     for number, row in enumerate(waiting, 1):
         person = known.get(row.person) or PersonRow(row.person, NO_NAME, None, None, "1")
         yield WaitingRow(row.id, row.rev, person, number, row.applied_at)
+
+
+def applicants(db: Connection, activity: UUID, query: Query, limit: int = 8) -> list[Applicant]:
+    """Whom to enrol: learners that match what was typed, those of the class marked (R24, R25, D7)."""
+    known = {row.person: row.state for row in enrolled_rows(db, activity) if row.state not in GONE}
+    return [Applicant(row, known.get(row.id)) for row in learners_by_id(db, search(db, query, limit))]
 
 
 def _meetings_of(db: Connection, activities: Sequence[UUID]) -> dict[UUID, list[Any]]:

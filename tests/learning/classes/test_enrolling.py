@@ -16,8 +16,10 @@ from bjdesk.learning.classes.commands import (
     ReturnToClass,
 )
 from bjdesk.learning.classes.outcomes import Enrolled
+from bjdesk.learning.classes.queries import applicants
 from bjdesk.learning.queries import enrolled_on
 from bjdesk.people.model import LearnerAlias
+from bjdesk.store.search import parse
 from tests.learning.classes.conftest import Planner
 from tests.makers import DAY, Branch
 
@@ -249,3 +251,15 @@ def test_who_waits_no_more_gives_the_place_to_the_next(
 ) -> None:
     branch.execute(CancelEnrolment(waiting[2].enrolment, rev(branch, waiting[2].enrolment)))
     assert [(one.enrolment, one.place) for one in planner.detail(activity).waiting] == [(waiting[3].enrolment, 1)]
+
+
+# --- finding ---------------------------------------------------------------------------------------------------------
+
+
+def test_who_is_found_by_her_initials_is_shown_with_her_standing_in_the_class(branch: Branch, activity: UUID) -> None:
+    here, gone, new = (branch.learner(name) for name in ("王桂芳", "王国芳", "王贵凤"))
+    enrol(branch, activity, here)
+    left = enrol(branch, activity, gone)
+    branch.execute(LeaveClass(left.enrolment, rev(branch, left.enrolment)))
+    found = {one.row.id: one.state for one in branch.read(applicants, activity, parse("wgf"))}
+    assert found == {here: "2", gone: None, new: None}

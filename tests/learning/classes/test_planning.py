@@ -199,6 +199,17 @@ def test_a_class_is_corrected_as_it_was_shown_and_put_back(branch: Branch, plann
     assert (row.title, row.seats.quota) == ("国画基础（演示）", None)
 
 
+def test_bookings_to_come_follow_the_class_and_those_of_before_stay(
+    branch: Branch, planner: Planner, room: UUID
+) -> None:
+    made = planner.plan(quota=10)
+    planner.hold(made.activity, set())
+    branch.execute(EditClass(made.activity, planner.rev(made.activity), {"title": "山水（演示）", "quota": 20}))
+    held = branch.rows("SELECT title, headcount FROM booking ORDER BY starts_at")
+    assert held == [("国画基础（演示）", 10), *[("山水（演示）", 20)] * 3]
+    refused(branch, "venue-too-small", EditClass(made.activity, planner.rev(made.activity), {"quota": 31}))
+
+
 def test_a_form_of_before_changes_nothing(branch: Branch, planner: Planner) -> None:
     made = planner.plan()
     rev = planner.rev(made.activity)
