@@ -14,7 +14,7 @@ from bjdesk.kernel.errors import DiskFull, RuleBroken, StorageProblem
 
 REISSUED_ON = "补发日期："
 _WORDS = ("title", "body", "closing", "issuer", "date", "printed_number", "number", "name", "reissued", "reissued_on")
-_SPARE = 1 << 20  # bytes left free on a full disk, so that what was printed can still be written down
+_SPARE = 1 << 17  # bytes left free on a full disk, so that what was printed can still be written down
 _REISSUE_MARKS = re.compile(rf"(?:（补发）|\(补发\))?{REISSUED_ON}[〇一二三四五六七八九十0-9年月日-]+$|（补发）$")
 
 Told = Callable[[int, int], None]

@@ -352,7 +352,7 @@ class SmallDisk:
         self.files[target.name] = document
 
     def room(self, folder):
-        return self.left + (1 << 20)  # and what is kept free
+        return self.left + (1 << 17)  # and what is kept free
 
 
 def test_a_full_disk_at_page_137_of_200_leaves_136_whole_and_resumes_there(serif, tmp_path):

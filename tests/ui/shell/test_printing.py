@@ -102,6 +102,12 @@ def test_a_page_fills_the_sheet_at_300_dpi(certificates, paper):
     assert box == pytest.approx(wanted, abs=3)
 
 
+def test_letters_are_not_frayed_on_their_way(certificates, paper):
+    PagesPrint(printer_to(paper), certificates)(Heard().progress)
+
+    assert b"DCTDecode" not in paper.read_bytes()  # a JPEG
+
+
 def test_a_job_goes_on_from_the_page_where_it_stopped(certificates, paper):
     heard = Heard()
 
