@@ -2,7 +2,7 @@
 count.
 
 The morning presses keys and counts rows; were it to call the handlers of the desk itself, these desks could not stop
-it. The district is broken by somebody who opens its database between two scenes.
+it. A district, another desk or a paper is broken by somebody who comes between two scenes and opens what lies there.
 """
 
 import hashlib
@@ -12,14 +12,15 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+import pypdfium2
 import pytest
 import sqlcipher3.dbapi2 as driver
 
 from bjdesk.app import DATABASE_FILE
 from bjdesk.demo.branch import FACES, PUYAN
+from bjdesk.demo.certificate_scenes import SCENES
 from bjdesk.demo.morning import LINES, nobody, play
 from bjdesk.demo.story import Story
-from bjdesk.demo.town_scenes import SCENES
 from bjdesk.store.database import Connector
 from bjdesk.store.keys import TrainingKey
 from bjdesk.ui.desk_window import DeskWindow
@@ -148,6 +149,27 @@ def test_a_morning_at_an_untouched_desk_ends_well(theatre):
     assert databases["desk-1"] == databases["desk-2"] == databases["district"]
     assert databases["district"]["conflict"]["rows"] == 1
     assert databases == counted_by_a_stranger(theatre / "out")
+    certificates_are_what_the_other_desk_says(theatre / "out", found)
+
+
+def certificates_are_what_the_other_desk_says(out: Path, found: dict) -> None:
+    desk = opened(out, "desk-2")
+    numbers = [number for (number,) in desk.execute("SELECT number FROM certificate ORDER BY number")]
+    revoked = [number for (number,) in desk.execute("SELECT number FROM revocation")]
+    reasons = desk.execute("SELECT count(*) FROM enrolment WHERE state = '8'").fetchone()
+    desk.close()
+    assert found["certificates"] == len(numbers) >= 5
+    assert found["verdicts"] == dict.fromkeys(numbers, "genuine")
+    assert found["revoked"] == {revoked[0]: "revoked"}
+    assert (found["not_earned"]["reason"], reasons) == ("too-few", (1,))
+    assert found["databases"]["desk-2"]["signing_key"]["rows"] == 2
+    assert (out / "register.xlsx").read_bytes().startswith(b"PK")
+    pages = pypdfium2.PdfDocument(out / "certificates.pdf")
+    texts = [page.get_textpage().get_text_range() for page in pages]
+    pages.close()
+    assert [number for text in texts for number in numbers if number in text] == numbers
+    assert any(ord(character) > 0xFFFF for text in texts for character in text)
+    assert any("证件号码" not in "".join(text.split()) for text in texts)
 
 
 def test_a_desk_that_hears_no_card_is_found_out_at_the_first_scan(theatre):
@@ -213,6 +235,68 @@ def a_cell_is_changed(out: Path) -> None:
     ],
 )
 def test_a_district_that_lost_something_is_found_out(theatre, scene, fault, word):
+    code, told = performance(theatre, visitor=after(scene, fault), has_morning=False)
+
+    assert code != 0
+    assert word in told
+    assert not (theatre / "out" / "report.json").exists()
+
+
+# --- a certificate that is not what it was ---------------------------------------------------------------------------
+
+ISSUED = "certificates_are_issued"
+
+
+def a_byte_is_changed_on_the_way(out: Path) -> None:
+    """The district keeps one certificate with another last byte of its signature."""
+    district = opened(out, "district")
+    district.execute(
+        "CREATE TRIGGER spoil AFTER INSERT ON certificate WHEN NEW.n % 100 = 3 BEGIN UPDATE certificate"
+        " SET statement = unhex(substr(hex(statement), 1, 2 * length(statement) - 2)"
+        " || iif(hex(statement) LIKE '%00', '01', '00')) WHERE id = NEW.id; END"
+    )
+    district.close()
+
+
+def a_letter_is_added_on_paper(out: Path) -> None:
+    """One more stroke on the first page, in letters that a reader copies."""
+    raw, pages = pypdfium2.raw, pypdfium2.PdfDocument((out / "certificates.pdf").read_bytes())
+    page = pages[0]
+    letter = raw.FPDFPageObj_NewTextObj(pages, b"Helvetica", 12)
+    raw.FPDFText_SetText(letter, (raw.FPDF_WCHAR * 2)(ord("1"), 0))
+    raw.FPDFPageObj_Transform(letter, 1, 0, 0, 1, 400, 300)
+    raw.FPDFPage_InsertObject(page, letter)
+    page.gen_content()
+    pages.save(out / "certificates.pdf")
+    pages.close()
+
+
+def the_other_desk_takes_the_key_for_withdrawn(out: Path) -> None:
+    desk = opened(out, "desk-2")
+    named = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'signing_key'"
+    for (trigger,) in desk.execute(named).fetchall():
+        desk.execute(f"DROP TRIGGER {trigger}")
+    desk.execute("UPDATE signing_key SET revoked_on = '2017-04-15'")
+    desk.close()
+
+
+def the_other_desk_forgets_the_revocation(out: Path) -> None:
+    """It loses what was revoked as soon as it hears of it."""
+    desk = opened(out, "desk-2")
+    desk.execute("CREATE TRIGGER lose AFTER INSERT ON revocation BEGIN DELETE FROM revocation WHERE id = NEW.id; END")
+    desk.close()
+
+
+@pytest.mark.parametrize(
+    ("scene", "fault", "word"),
+    [
+        (ISSUED, a_byte_is_changed_on_the_way, "同步没有完成"),
+        (ISSUED, a_letter_is_added_on_paper, "应为 genuine，数据库里是 forged (other-wording)"),
+        (ISSUED, the_other_desk_takes_the_key_for_withdrawn, "应为 genuine，数据库里是 forged (key-withdrawn)"),
+        ("the_other_desk_finds_them_genuine", the_other_desk_forgets_the_revocation, "同步没有完成"),
+    ],
+)
+def test_a_certificate_that_is_not_what_it_was_is_found_out(theatre, scene, fault, word):
     code, told = performance(theatre, visitor=after(scene, fault), has_morning=False)
 
     assert code != 0

@@ -122,4 +122,7 @@ def test_the_installed_program_plays_the_demo(installed: Path, tmp_path: Path) -
     found = json.loads((out / "report.json").read_text(encoding="utf-8"))
     assert found["card_check_ins"] > 0
     assert found["databases"]["desk-2"] == found["databases"]["district"]
-    assert (out / "register.pdf").read_bytes().startswith(b"%PDF-")
+    assert found["certificates"] >= 5
+    assert set(found["verdicts"].values()) == {"genuine"}
+    for paper in ("register.pdf", "certificates.pdf"):
+        assert (out / paper).read_bytes().startswith(b"%PDF-")
