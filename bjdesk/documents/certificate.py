@@ -118,7 +118,7 @@ def keep_certificates(
         disk.save(document, path)
         return Kept(path, digests)
     except DiskFull as problem:
-        count = _fitting(papers, faces, disk.room(path.parent) - _SPARE)
+        count = _fitting(papers, faces, disk.room(path.parent) - _SPARE, len(document))
         if not count:
             raise
         document, digests = drawn(papers[:count], faces)
@@ -149,13 +149,18 @@ def drawn(
     return document.getvalue(), tuple(digests)
 
 
-def _fitting(papers: Sequence[Paper], faces: CertificateFaces, room: int) -> int:
-    """How many of the first papers make a file of at most `room` bytes."""
-    least, most = 0, len(papers) - 1
-    while least < most:
-        count = (least + most + 1) // 2
-        least, most = (count, most) if len(drawn(papers[:count], faces)[0]) <= room else (least, count - 1)
-    return least
+def _fitting(papers: Sequence[Paper], faces: CertificateFaces, room: int, size: int) -> int:
+    """How many of the first papers make a file of at most `room` bytes; all of them make `size`.
+
+    Files grow almost evenly with their pages, so a few guesses between what fits and what does not are enough.
+    """
+    fits, over = (0, 0), (len(papers), size)
+    while over[0] - fits[0] > 1:
+        guess = fits[0] + int((room - fits[1]) * (over[0] - fits[0]) / (over[1] - fits[1]))
+        count = max(fits[0] + 1, min(guess, over[0] - 1))
+        found = (count, len(drawn(papers[:count], faces)[0]))
+        fits, over = (found, over) if found[1] <= room else (fits, found)
+    return fits[0]
 
 
 def _refuse_unprintable(paper: Paper, faces: CertificateFaces) -> None:
