@@ -33,10 +33,15 @@ class DraftKeeper(QObject):
     failed = Signal(object)
 
     def __init__(
-        self, desk: DeskWorkspace, gather: Callable[[], Body], parent: QObject, every_ms: int = EVERY_MS
+        self,
+        desk: DeskWorkspace,
+        gather: Callable[[], Body],
+        parent: QObject,
+        every_ms: int = EVERY_MS,
+        form: str = FORM,
     ) -> None:
         super().__init__(parent)
-        self._desk, self._gather = desk, gather
+        self._desk, self._gather, self._form = desk, gather, form
         self._last: Body = {}
         self._timer = QTimer(self, singleShot=True, interval=every_ms)
         self._timer.timeout.connect(self.flush)
@@ -69,7 +74,7 @@ class DraftKeeper(QObject):
 
     def _save(self, body: Body | None) -> bool:
         try:
-            self._desk.execute(SaveDraft(FORM, body))
+            self._desk.execute(SaveDraft(self._form, body))
         except DeskError as error:
             self.failed.emit(error)
             return False

@@ -1,4 +1,4 @@
-"""课程: the sessions of a day, today's first; F8 opens it to change what people are checked in for."""
+"""课程: the sessions of a day, today's first, and the classes; F8 opens it to change what people are checked in for."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QResizeEvent
+from PySide6.QtGui import QDesktopServices, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from bjdesk.kernel.changes import Changes
@@ -15,6 +15,7 @@ from bjdesk.kernel.errors import DeskError
 from bjdesk.learning.queries import DayRow
 from bjdesk.ui import formats
 from bjdesk.ui.code_names import code_names
+from bjdesk.ui.courses.class_mode import ClassMode
 from bjdesk.ui.courses.days import Days
 from bjdesk.ui.courses.roster_pane import RosterPane
 from bjdesk.ui.courses.session_list import SessionList
@@ -29,26 +30,31 @@ from bjdesk.ui.shell.widgets.empty import EmptyState
 from bjdesk.ui.shell.widgets.frames import Card
 from bjdesk.ui.shell.widgets.labels import OneLine
 from bjdesk.ui.shell.widgets.two_panes import NARROW_BELOW, TwoPanes
+from bjdesk.ui.shell.window import ShellWindow
 from bjdesk.ui.shell.workspace import Workspace
 
 COMPACT_WIDTH = 300
 _CODES = ("attendance_status", "capture_method", "entry_as")
 _UNLIMITED = 16777215
+_PLAIN_BELOW = 960
+"""Width ÷ text scale under which the buttons of the strip have no icons."""
 
 
 class CoursesPage(Page):
     """A day at the left, the chosen session's roster at the right; a day without sessions names the next with some."""
 
-    kinds = frozenset({"attendance", "session", "booking", "activity", "enrolment", "learner"})
+    kinds = frozenset({"attendance", "session", "booking", "activity", "enrolment", "learner", "term", "venue"})
 
     def __init__(self, tools: PageTools, parent: QWidget | None = None) -> None:
         super().__init__(tools, parent)
         self.desk: DeskWorkspace | None = None
         self._days: Days | None = None
         self.day = date.min
+        self._is_empty = True
         self._next_day: date | None = None
         self._printed: Path | None = None
         self._was_read = False
+        self.mode = ClassMode(self)
         self.sessions = SessionList(tools.theme)
         self.roster = RosterPane(tools.theme)
         self._build_strip()
@@ -68,7 +74,8 @@ class CoursesPage(Page):
         self.day = self._days.today
 
     def shown(self) -> None:
-        self._focus_list()
+        if not self.mode.focus_first():
+            self._focus_list()
 
     def on_open_failed(self, error: DeskError) -> None:
         super().on_open_failed(error)
@@ -88,17 +95,23 @@ class CoursesPage(Page):
             self.roster.speak(self.desk.facts.zone, {name: self.desk.read(code_names, name) for name in _CODES})
         self.show_day(self.day)
         self._was_read = True
+        self.mode.refresh()
 
     def show_subject(self, subject: Any) -> None:
         """A session by its id, on whatever day it is."""
+        self.mode.turn(is_classes=False)
         session = self._days.session(subject) if self._days is not None else None
         if session is not None and self._days is not None:
             self._go_to(self._days.day(session), subject)
 
     @property
     def actions(self) -> dict[str, Callable[[], object]]:  # type: ignore[override]  # not Qt's list of QActions
+        if self.mode.is_on:
+            return {"change-session": self.go_today, **self.mode.deeds}
         found: dict[str, Callable[[], object]] = {
             "change-session": self.go_today,
+            "classes": self.mode.show_classes,
+            "new-class": self.mode.plan_class,
             "check-in": self._check_in,
             "day-before": self._go_back_a_day,
             "day-after": self.go_on_a_day,
@@ -113,6 +126,7 @@ class CoursesPage(Page):
         self.roster.set_compact(is_compact)
         self._panes.set_gap(12 if is_compact else 20)
         self._share_width()
+        self.mode.set_compact(is_compact)
 
     def _share_width(self) -> None:
         """In the compact layout the list has a fixed width, unless it is alone."""
@@ -131,11 +145,11 @@ class CoursesPage(Page):
         self._fit_strip()
 
     def _fit_strip(self) -> None:
-        """Where it is narrow, keys and icons give way to the date."""
-        is_narrow = self.width() / self.theme.scale < NARROW_BELOW
+        """Where it is narrow, icons and then keys give way to the date."""
+        width = self.width() / self.theme.scale
         for button, icon, key in self._day_buttons:
-            button.set_words(button.text(), "" if is_narrow else key)
-            button.set_icon("" if is_narrow else icon)
+            button.set_words(button.text(), "" if width < NARROW_BELOW else key)
+            button.set_icon("" if width < _PLAIN_BELOW else icon)
 
     def _on_narrowed(self, _is_narrow: bool) -> None:
         self._share_width()
@@ -156,7 +170,7 @@ class CoursesPage(Page):
         today = self._days.today
         self._date.setText(formats.long_day(self.day, today))
         self._date.updateGeometry()
-        self._today.setVisible(self.day != today)
+        self._today.setVisible(self.mode.is_on or self.day != today)
         self.sessions.show_sessions(rows, self.desk.clock.now(), self.desk.rules.open_before_min, zone)
         if rows and (is_other or select is not None or self.sessions.current is None):
             self.sessions.select(select or self.desk.scanning.picked)
@@ -170,6 +184,7 @@ class CoursesPage(Page):
         self._next_day = self._days.next_with_sessions(self.day)
         what = self.tr("今天没有课") if self.day == self._days.today else self.tr("这天没有课")
         self.go_next.setVisible(self._next_day is not None)
+        self.new_class.setVisible(self._next_day is None)
         if self._next_day is None:
             self.empty.say(what, self.tr("往后两个月也没有排课。"))
             return
@@ -177,6 +192,9 @@ class CoursesPage(Page):
         self.empty.say(what, self.tr("下一次有课是 {day}。").format(day=day))
 
     def _show_parts(self, *, is_empty: bool) -> None:
+        self._is_empty = is_empty
+        if self.mode.is_on:
+            return
         focus = QApplication.focusWidget()
         has_focus = focus is not None and self.isAncestorOf(focus)
         self._panes.setVisible(not is_empty)
@@ -189,7 +207,7 @@ class CoursesPage(Page):
         if self._nothing.isHidden():
             self.sessions.table.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            (self._before if self.go_next.isHidden() else self.go_next).setFocus(Qt.FocusReason.OtherFocusReason)
+            (self.new_class if self.go_next.isHidden() else self.go_next).setFocus(Qt.FocusReason.OtherFocusReason)
 
     @told
     def _go_to(self, day: date, select: UUID | None = None) -> None:
@@ -198,6 +216,7 @@ class CoursesPage(Page):
 
     def go_today(self) -> None:
         """Today with the session that is on now, whatever was looked at before."""
+        self.mode.turn(is_classes=False)
         if self._days is not None and self.desk is not None:
             self._go_to(self._days.today)
             self.sessions.select(self.desk.scanning.picked)
@@ -214,6 +233,42 @@ class CoursesPage(Page):
         if self._next_day is not None:
             self._go_to(self._next_day)
 
+    # --- the classes -------------------------------------------------------------------------------------------------
+
+    def on_scan(self, text: str) -> None:
+        """A card enrols its holder while a class is open; anywhere else it is somebody who arrives."""
+        if not self.mode.enrol_by_card(text) and (window := self._at_the_desk()) is not None:
+            window.page.on_scan(text)  # type: ignore[attr-defined]  # the desk takes cards
+
+    def on_misread(self) -> None:
+        if self.mode.takes_cards:
+            self.messages.say("warn", self.tr("没读准，请再刷一次"), self.tr("刚才的卡号被输入法打乱了。"))
+        elif (window := self._at_the_desk()) is not None:
+            window.page.on_misread()  # type: ignore[attr-defined]
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.mode.keep()
+
+    def _at_the_desk(self) -> ShellWindow | None:
+        """The check-in page comes forward: an answer must be seen."""
+        self.wanted.emit("check-in", None)
+        window = self.window()
+        return window if isinstance(window, ShellWindow) else None
+
+    def _on_turned(self, is_classes: bool) -> None:
+        """The day or the classes; what the other one showed stays as it was."""
+        self._panes.setVisible(not is_classes and not self._is_empty)
+        self._nothing.setVisible(not is_classes and self._is_empty)
+        for widget in (self._date, self._before, self._after, self._to_classes):
+            widget.setVisible(not is_classes)
+        self._today.setVisible(is_classes or (self._days is not None and self.day != self._days.today))
+        self._today.set_words(self.tr("今天的课") if is_classes else self.tr("今天"), self._today.printed_key)
+        self.to_desk.setVisible(not is_classes and self.sessions.current is not None)
+        self.strip.set_title(self.tr("班级") if is_classes else self.tr("课程"))
+        if not is_classes:
+            self._focus_list()
+
     # --- one session -------------------------------------------------------------------------------------------------
 
     def _on_clicked(self, _index: QModelIndex) -> None:
@@ -227,7 +282,7 @@ class CoursesPage(Page):
     @told
     def _show_session(self) -> None:
         row = self.sessions.current
-        self.to_desk.setVisible(row is not None)
+        self.to_desk.setVisible(row is not None and not self.mode.is_on)
         if row is None or self._days is None:
             return
         reason = self._why_not(row)
@@ -290,19 +345,26 @@ class CoursesPage(Page):
         self.to_desk = ActionButton(
             theme, self.tr("去签到"), "primary", key=key_for("check-in").printed, icon="scan-line"
         )
+        self._to_classes = ActionButton(theme, self.tr("班级"), key=key_for("classes").printed, icon="book-open")
         self._day_buttons = (
+            (self._to_classes, "book-open", self._to_classes.printed_key),
             (self._before, "chevron-left", self._before.printed_key),
             (self._after, "chevron-right", self._after.printed_key),
             (self.to_desk, "scan-line", self.to_desk.printed_key),
         )
-        for button in (self._today, self._before, self._after, self.to_desk):
+        for button in (self._today, self._before, self._after, self._to_classes, self.to_desk):
             self.strip.actions.addWidget(button)
+        self.mode.take_places()
 
     def _build_empty(self) -> None:
         theme = self.theme
         self.go_next = ActionButton(theme, self.tr("去那一天"), "primary", height=48)
-        self.empty = EmptyState(theme, "calendar-days", self.tr("正在打开资料…"), "", (self.go_next,))
+        self.new_class = ActionButton(
+            theme, self.tr("新开一个班"), "primary", key=key_for("new-class").printed, height=48
+        )
+        self.empty = EmptyState(theme, "calendar-days", self.tr("正在打开资料…"), "", (self.go_next, self.new_class))
         self.go_next.hide()
+        self.new_class.hide()
         self._nothing = Card(theme)
         inside = QVBoxLayout(self._nothing)
         inside.setContentsMargins(1, 1, 1, 1)
@@ -326,3 +388,8 @@ class CoursesPage(Page):
         self._today.clicked.connect(self.go_today)
         self.to_desk.clicked.connect(self._check_in)
         self.go_next.clicked.connect(self.go_to_next)
+        self.new_class.clicked.connect(self.mode.plan_class)
+        self._to_classes.clicked.connect(self.mode.show_classes)
+        self.mode.turned.connect(self._on_turned)
+        self.mode.left.connect(self.go_today)
+        self.mode.person_wanted.connect(self._on_person_wanted)
