@@ -74,6 +74,13 @@ def test_the_clash_is_seen_before_saving_with_what_would_be_free(branch: Branch,
     assert (found.alternative.venue.id, found.alternative.is_other_venue) == (other, True)
 
 
+def test_a_room_that_is_taken_on_one_of_the_dates_is_not_offered(branch: Branch, room: UUID) -> None:
+    taken, free = (branch.venue(f"{name}（演示）", status="2", capacity=25) for name in ("204 教室", "205 教室"))
+    branch.execute(BookVenue(room, at("10:00", THIRD), at("11:00", THIRD), "合唱团排练（演示）"))
+    branch.execute(BookVenue(taken, at("09:30", DAY), at("09:45", DAY), "茶话会（演示）"))
+    assert branch.read(preview, TUESDAYS, ZONE, room, 20).alternative.venue.id == free
+
+
 def test_without_another_room_the_nearest_free_hour_is_offered(branch: Branch, room: UUID) -> None:
     branch.execute(BookVenue(room, at("10:00", THIRD), at("11:00", THIRD), "合唱团排练（演示）"))
     found = branch.read(preview, TUESDAYS, ZONE, room, 20).alternative

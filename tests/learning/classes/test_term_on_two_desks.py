@@ -197,7 +197,7 @@ def test_one_person_enrolled_on_both_desks_offline_holds_one_seat_in_every_list(
     here, there = one.branch, other.branch
     room = here.venue("203 教室（演示）", status="2")
     learner = here.learner()
-    made = plan(here, room, quota=5)
+    made = plan(here, room, quota=2)
     town.all_agree()
     enrol(here, made.activity, learner)
     enrol(there, made.activity, learner)
@@ -207,6 +207,7 @@ def test_one_person_enrolled_on_both_desks_offline_holds_one_seat_in_every_list(
     assert len(there.read(class_roster, made.activity, ZONE, 70, "held")) == 1
     with pytest.raises(RuleBroken, match="already-enrolled"):
         enrol(here, made.activity, learner)
+    assert not enrol(here, made.activity, here.learner()).is_waiting
 
 
 def test_a_desk_that_has_not_heard_of_a_class_enrols_nobody_in_it(town: Town, one: DeskHere, other: DeskHere) -> None:
