@@ -31,6 +31,7 @@ from bjdesk.ui.shell.settings import Settings
 from bjdesk.ui.shell.theme import Theme, choose_style
 from bjdesk.ui.shell.wedge import WedgeFilter
 from bjdesk.ui.shell.window import ShellWindow
+from bjdesk.ui.verify.scans import is_paper, is_square
 
 if TYPE_CHECKING:
     from bjdesk.app import OpenDesk
@@ -73,10 +74,22 @@ def _courses(tools: PageTools) -> Page:
     return CoursesPage(tools)
 
 
+def _certificates(tools: PageTools) -> Page:
+    from bjdesk.ui.certificates.page import CertificatesPage
+
+    return CertificatesPage(tools)
+
+
 def _sync(tools: PageTools) -> Page:
     from bjdesk.ui.sync.page import SyncPage
 
     return SyncPage(tools)
+
+
+def _verify(tools: PageTools) -> Page:
+    from bjdesk.ui.verify.page import VerifyPage
+
+    return VerifyPage(tools)
 
 
 def _help(tools: PageTools) -> Page:
@@ -99,7 +112,9 @@ def page_entries() -> tuple[PageEntry, ...]:
         PageEntry("check-in", translate("Navigation", "签到"), "scan-line", "1", _check_in),
         PageEntry("learners", translate("Navigation", "学员"), "users", "2", _learners),
         PageEntry("courses", translate("Navigation", "课程"), "book-open", "3", _courses),
+        PageEntry("certificates", translate("Navigation", "证书"), "award", "6", _certificates),
         PageEntry("sync", translate("Navigation", "同步"), "refresh-cw", "8", _sync),
+        PageEntry("verify", translate("Navigation", "查验"), "shield-check", "", _verify, is_at_bottom=True),
         PageEntry("help", translate("Navigation", "帮助"), "circle-help", "F1", _help, is_at_bottom=True),
     )
 
@@ -235,8 +250,12 @@ class DeskWindow(QObject):
         self.window.status_bar.show_waiting(count or None)
 
     def _on_scanned(self, text: str) -> None:
-        """A scan goes to the page in front if it takes cards, else to the check-in page."""
+        """A certificate goes to 查验, a card to the page in front if it takes cards, else to the check-in page."""
         self.window.status_bar.show_reader("good")
+        if is_square(text) and self.window.page_key != "verify":
+            self.window.show_page("verify")
+        elif self.window.page_key == "verify" and not is_paper(text):
+            self.window.show_page("check-in")
         self._reader_page().on_scan(text)
 
     def _on_misread(self) -> None:

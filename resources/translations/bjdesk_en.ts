@@ -132,6 +132,697 @@
     </message>
 </context>
 <context>
+    <name>CertificateActs</name>
+    <message>
+        <source>盖章</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 张盖好了，等人来领</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>领走</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}的证书领走了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}的证书作废了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation type="unfinished">Print</translation>
+    </message>
+    <message>
+        <source>撤销了上一步：{what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Certificates</name>
+    <message>
+        <source>可以发证</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>暂时不能发</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全选</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>现在没有人可以发证</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已经发过 {n} 人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>要发</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不发</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>生僻字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>依据</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全不选</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>班级</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在打开资料…</source>
+        <translation type="unfinished">Opening the records…</translation>
+    </message>
+    <message>
+        <source>在“课程”里结了班，就列在这里。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有可以发证的班</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>最后一次课</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>人数</source>
+        <translation type="unfinished">people</translation>
+    </message>
+    <message>
+        <source>已发</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>发证</source>
+        <comment>to be done</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>去结班</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还在上课</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>去同步</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印 {n} 张</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有选人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按空格打钩，选好再打印。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>编号 {first} 到 {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>编号 {first}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打出来的号不会再用第二次；补发会写“补发”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这个班没有学员</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 {n} 张，共 {total} 张</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有选</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>名单</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>预览</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上一张</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>下一张</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在画证书…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}的证书</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>画证书</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在记 {n} / {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>记下打印</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印证书</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看这位学员</source>
+        <translation type="unfinished">Show this learner</translation>
+    </message>
+    <message>
+        <source>算数的课</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有算数的课</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}为什么不能发</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation type="unfinished">Date</translation>
+    </message>
+    <message>
+        <source>到了没有</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>学时</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>待打印</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>待盖章</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>待领取</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已领取</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已替换</source>
+        <translation type="unfinished">Replaced</translation>
+    </message>
+    <message>
+        <source>已作废</source>
+        <translation type="unfinished">Revoked</translation>
+    </message>
+    <message>
+        <source>丢了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>坏了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>信息改过</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印出错</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>发错了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>考勤改过</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>其他</source>
+        <translation type="unfinished">Other</translation>
+    </message>
+    <message>
+        <source>签发</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation type="unfinished">Print</translation>
+    </message>
+    <message>
+        <source>盖章</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>领走</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>给{name}补发，为什么？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>号不变，纸上会写“补发”和日期，接着就打印</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>替换{name}的证书，为什么？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>替换</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>发一张新号的，按现在的姓名和考勤写；旧的不再算数，请收回</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>作废{name}的证书，为什么？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>作废</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>以后谁来核验都会看到“已作废”，不能撤销</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}的证书，谁来领的？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>领走了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本人来领，两格都可以空着</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>写一句原因</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>写一句，比如：搬家时丢的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>谁领的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>代领人，比如：女儿王丽</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>代领人证件后四位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>证件后四位</source>
+        <translation type="unfinished">last four of the ID</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请写一句原因</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>补发</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这位学员的资料已经清除，号还留着</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>卡纸重打</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记的姓名后来改成了“{name}”，要换新证书请点“替换”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{attended} / {counted} 次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已经发过了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>班还没有结</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不在册</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>出勤不到 {pct} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>学时不到 {asked}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记没补全</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有字印不出：{characters}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还不能发</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{times}，还差 {n} 次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有 {n} 学时</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>先到“课程”里结班</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>退学、转出的不发</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>先到“学员”里补全</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>先别发，告诉管理员</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这个班的证书已经发过，编号 {number}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这个班还没有结班，先到“课程”里结班。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不在这个班的在册名单里。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>算数的课 {counted} 次，到了 {attended} 次，是 {share}；要到 {pct} %，还差 {lacks} 次。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>得了 {got} 学时，这个班要 {asked} 学时。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记还没有补全，先到“学员”里补全。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>姓名里的“{characters}”这台电脑印不出来。先别发，告诉管理员。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>现在还不能发。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>那天还没有学时规则</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>学时规则第 {version} 版</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>要求：出勤 {pct} % 以上</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 学时以上</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>要您看</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改过名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>补发 {n} 次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这个号有两张证书，只能留一张：看清楚，把不对的那张作废。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>两台电脑各发了一张：留一张，另一张作废。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>，</source>
+        <translation type="unfinished">, </translation>
+    </message>
+    <message>
+        <source>{moment} {what}：{said}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{moment} {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>证件尾号 {tail}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选了 {n} 张，共 {of} 张</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有选，按空格打钩</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>盖好了 {n} 张</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选一位，领走了就记一下</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>要您看一下 {n} 张</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}”找到 {n} 张</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没选</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已清除的学员</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>到哪一步了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>证书</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看全部</source>
+        <translation type="unfinished">Show all</translation>
+    </message>
+    <message>
+        <source>不算数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没找到“{text}”</source>
+        <translation type="unfinished">&quot;{text}&quot; was not found</translation>
+    </message>
+    <message>
+        <source>试试姓名、拼音首字母，或证书编号里的 6 位数。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有要打印的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在“发证”里选一个班，打印以后往这里走。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有等盖章的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印好的会列在这里。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有等人领的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>盖好章的会列在这里。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有人领过</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>领走的会列在这里。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有作废或替换的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有要您看的</source>
+        <translation type="unfinished">Nothing to look at</translation>
+    </message>
+</context>
+<context>
+    <name>CertificatesPage</name>
+    <message>
+        <source>资料没有打开</source>
+        <translation type="unfinished">Records not opened</translation>
+    </message>
+    <message>
+        <source>按 {key} 再试一次。</source>
+        <translation type="unfinished">Press {key} to try again.</translation>
+    </message>
+    <message>
+        <source>没有读出来</source>
+        <translation type="unfinished">Could not be read</translation>
+    </message>
+    <message>
+        <source>上一批还在打</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打完再接着打这一批。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>证书</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已发 {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>要您看一下 {n}</source>
+        <translation type="unfinished">For you {n}</translation>
+    </message>
+    <message>
+        <source>发证或已发</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>发证</source>
+        <comment>the page</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>找证书</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>姓名或编号</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CheckInLists</name>
     <message>
         <source>刷卡</source>
@@ -470,6 +1161,10 @@
         <translation>in this class</translation>
     </message>
     <message>
+        <source>累计学时</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>还剩名额</source>
         <translation>seats left</translation>
     </message>
@@ -581,6 +1276,17 @@
     </message>
 </context>
 <context>
+    <name>ClassMode</name>
+    <message>
+        <source>新开一个班</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>回上一页</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Classes</name>
     <message>
         <source>所有学期</source>
@@ -651,6 +1357,42 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>接着 {time} 没填完的</source>
+        <translation type="unfinished">Unfinished since {time}</translation>
+    </message>
+    <message>
+        <source>改“{title}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>两样填一样</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看上面的话</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>别人刚改成这样</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>别人刚改成：{there}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>日期会列在这里</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>填好星期、几点、第一天和上几次。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>草稿 {time} 存好</source>
+        <translation type="unfinished">Draft kept {time}</translation>
+    </message>
+    <message>
         <source>周一</source>
         <translation type="unfinished"></translation>
     </message>
@@ -683,6 +1425,162 @@
         <translation type="unfinished">, </translation>
     </message>
     <message>
+        <source>发布了，可以报名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>开班了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>为什么取消“{title}”？还没上的课都会停，教室让出来。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>报名太少</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>老师有事</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>别的…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有可以撤销的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤销好了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>结班以后名单就定了：够结业 {n} 人，不够 {m} 人。现在结班？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>结班</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>结业 {n} 人，未结业 {m} 人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 人的结业结果先留着，再结班时重算</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重开了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>停了 {n} 次课，教室让出来了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这个班取消了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>天气不好</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{nth}为什么停？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{nth}重开了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{nth}照常上</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{nth}停了，教室让出来了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>报错了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本人不来了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}为什么退学？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}的报名取消了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}退学了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>空出一个名额</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>候补第一位是{name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>让她递补</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}不等了？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不等了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}不在候补里了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>破例收下{name}，为什么？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>写原因…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}递补上了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>满员了，{name}排到候补第 {n} 位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}报上了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>哪位家属给{name}签的字？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>写姓名…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按 {key} 撤销</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>，</source>
         <translation type="unfinished">, </translation>
     </message>
@@ -691,8 +1589,176 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>还没有人报名</source>
+        <translation type="unfinished">Nobody is enrolled yet</translation>
+    </message>
+    <message>
+        <source>按“报名”找人，或直接刷她的卡。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>够不够结业</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>学时</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>来了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>退学</source>
+        <translation type="unfinished">Left</translation>
+    </message>
+    <message>
+        <source>同名</source>
+        <translation type="unfinished">Namesake</translation>
+    </message>
+    <message>
+        <source>还没有课次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在“更多”里加一次课。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>课次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第几次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>到了多少</source>
+        <translation type="unfinished">Arrived</translation>
+    </message>
+    <message>
+        <source>改期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>恢复</source>
+        <translation type="unfinished">Restore</translation>
+    </message>
+    <message>
         <source>{n} / {of} 人</source>
         <translation type="unfinished">{n} / {of}</translation>
+    </message>
+    <message>
+        <source>没有人候补</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>满员以后报名的人排在这里。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>候补</source>
+        <translation type="unfinished">Waiting list</translation>
+    </message>
+    <message>
+        <source>位次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>什么时候报的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>递补</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{year} 年</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>尾号 {last4}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这个班</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>名单</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>更多</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改这个班的资料</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>加一次课</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>名册存成 PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>导出 Excel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>发布，可以报名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>开班</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重开这个班</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消这个班</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>发布</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重开</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>报名</source>
+        <translation type="unfinished">enrolments</translation>
+    </message>
+    <message>
+        <source>打印签到表</source>
+        <translation type="unfinished">Print register</translation>
+    </message>
+    <message>
+        <source>报了 {filled}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>下一次 {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>名单 {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>课次 {n}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>候补 {n}</source>
@@ -772,6 +1838,330 @@
     </message>
     <message>
         <source>还差 {n} 学时</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>（必填）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>班名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>分类</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按 ↓ 看全部</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>老师</source>
+        <translation type="unfinished">teacher</translation>
+    </message>
+    <message>
+        <source>学期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在哪里上</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按 ↓ 选，别处直接写</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>名额</source>
+        <translation type="unfinished">places</translation>
+    </message>
+    <message>
+        <source>最多</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>破例也不超</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>几点开始</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>几点结束</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第一天</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上几次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>或上到哪天</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>跳过哪些天</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>用空格隔开：1-1 1-2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>每次学时</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>要来满 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>先不发布，只存草拟</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不填按 {pct}%</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>至少勾一天</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>要填</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看不懂</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按时长 {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>班级名册</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>班级名册 Excel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>给“{title}”报名，{seats}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>试试全拼、手机号后 4 位；还没登记的先登记。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>给谁报名？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打姓名的拼音首字母，或者直接刷她的卡。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>报过了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>报这个班</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>找要报名的人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>姓名、手机后 4 位或卡号</source>
+        <translation type="unfinished">Name, phone or card</translation>
+    </message>
+    <message>
+        <source>找到的人</source>
+        <translation type="unfinished">People found</translation>
+    </message>
+    <message>
+        <source>新登记</source>
+        <translation type="unfinished">New</translation>
+    </message>
+    <message>
+        <source>报好了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>清空重填</source>
+        <translation type="unfinished">Start over</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation type="unfinished">Save</translation>
+    </message>
+    <message>
+        <source>哪一天</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{nth}改到什么时候，在哪里？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>加一次课：什么时候，在哪里？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{place}”停用了。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撞了，已有：{title} {hours}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>教室坐不下。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place}那时空着。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation type="unfinished">Date</translation>
+    </message>
+    <message>
+        <source>会排的日期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>换教室</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>换时间</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>跳过</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已有：{title} {hours}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撞了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 次，{first} 到 {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>；“{place}”停用了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>；教室坐不下</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>；{n} 次撞了别的预订</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有每次都空的教室和时间，请跳过撞了的日子。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place}每次都空着</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place} {hours} 每次都空着</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>每周哪几天</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按空格勾选，← → 换一天</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}，在“{folder}”里</source>
+        <translation type="unfinished">{name}, in &quot;{folder}&quot;</translation>
+    </message>
+    <message>
+        <source>存好了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation type="unfinished">Open</translation>
+    </message>
+    <message>
+        <source>这个班现在不能报名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有课次，打不出签到表</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{title}”开好了，{n} 次课</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改好了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>红字是别人刚改的，您填的都还在；再保存一次就按您填的。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没读出卡号</source>
+        <translation type="unfinished">No card number was read</translation>
+    </message>
+    <message>
+        <source>请再刷一次。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这张卡还没登记，尾号 {last4}</source>
+        <translation type="unfinished">The card ending {last4} is not registered</translation>
+    </message>
+    <message>
+        <source>按 {key} 登记，再回来报名。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这张卡号有几个人，选一位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>别人刚改成：{when} {place}。您填的还在，再保存就按您填的。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>加了一次课：{when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{nth}改到 {when}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1381,6 +2771,22 @@
         <translation>The next classes are on {day}.</translation>
     </message>
     <message>
+        <source>没读准，请再刷一次</source>
+        <translation type="unfinished">Misread, please swipe again</translation>
+    </message>
+    <message>
+        <source>刚才的卡号被输入法打乱了。</source>
+        <translation type="unfinished">The input method garbled the number.</translation>
+    </message>
+    <message>
+        <source>今天的课</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>班级</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name}，在“{folder}”里</source>
         <translation>{name}, in &quot;{folder}&quot;</translation>
     </message>
@@ -1411,6 +2817,10 @@
     <message>
         <source>去签到</source>
         <translation>Check in</translation>
+    </message>
+    <message>
+        <source>新开一个班</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>去那一天</source>
@@ -2524,75 +3934,83 @@
     </message>
     <message>
         <source>找不到这个文件了</source>
-        <translation type="unfinished"></translation>
+        <translation>This file is not there any more</translation>
     </message>
     <message>
         <source>可能已被移走或改名，请再选一次。</source>
-        <translation type="unfinished"></translation>
+        <translation>It may have been moved or renamed; choose it again.</translation>
     </message>
     <message>
         <source>文件太大了（最多 {limit} MB）</source>
-        <translation type="unfinished"></translation>
+        <translation>The file is too large (at most {limit} MB)</translation>
     </message>
     <message>
         <source>请另存一份小一点的，或直接扫纸上的方块。</source>
-        <translation type="unfinished"></translation>
+        <translation>Save a smaller copy, or scan the square on the paper.</translation>
     </message>
     <message>
         <source>页数太多了，一次只能看 {limit} 页</source>
-        <translation type="unfinished"></translation>
+        <translation>Too many pages: {limit} can be looked at</translation>
     </message>
     <message>
         <source>请分成几个文件再看。</source>
-        <translation type="unfinished"></translation>
+        <translation>Split it into several files.</translation>
     </message>
     <message>
         <source>这个文件不是 PDF，也不是图片</source>
-        <translation type="unfinished"></translation>
+        <translation>This file is neither a PDF nor a picture</translation>
     </message>
     <message>
         <source>请用 PDF、PNG 或 JPEG，或直接扫纸上的方块。</source>
-        <translation type="unfinished"></translation>
+        <translation>Use PDF, PNG or JPEG, or scan the square on the paper.</translation>
     </message>
     <message>
         <source>这个 PDF 有密码，打不开</source>
-        <translation type="unfinished"></translation>
+        <translation>This PDF is locked with a password</translation>
     </message>
     <message>
         <source>请对方给一份没有密码的，或直接扫纸上的方块。</source>
-        <translation type="unfinished"></translation>
+        <translation>Ask for one without a password, or scan the square on the paper.</translation>
     </message>
     <message>
         <source>这个文件坏了，读不了</source>
-        <translation type="unfinished"></translation>
+        <translation>This file is damaged and cannot be read</translation>
     </message>
     <message>
         <source>请另存一份再试，或直接扫纸上的方块。</source>
-        <translation type="unfinished"></translation>
+        <translation>Save another copy and try again, or scan the square on the paper.</translation>
     </message>
     <message>
         <source>上面没有找到方块（二维码）</source>
-        <translation type="unfinished"></translation>
+        <translation>No square (QR code) was found on it</translation>
     </message>
     <message>
         <source>请把方块拍得清楚、拍全，或直接扫纸上的方块。</source>
-        <translation type="unfinished"></translation>
+        <translation>Take a clear picture of the whole square, or scan it on the paper.</translation>
     </message>
     <message>
         <source>这是证书编号，光凭编号验不出真假</source>
-        <translation type="unfinished"></translation>
+        <translation>This is a certificate number, which alone proves nothing</translation>
     </message>
     <message>
         <source>请扫证书左下角的方块。</source>
-        <translation type="unfinished"></translation>
+        <translation>Scan the square at the bottom left of the certificate.</translation>
     </message>
     <message>
         <source>什么都没有读到</source>
-        <translation type="unfinished"></translation>
+        <translation>There was nothing to read</translation>
     </message>
     <message>
         <source>请扫证书左下角的方块，或选一个文件。</source>
-        <translation type="unfinished"></translation>
+        <translation>Scan the square at the bottom left, or choose a file.</translation>
+    </message>
+    <message>
+        <source>图片太大了（最多 {limit} 百万像素）</source>
+        <translation>The picture is too large (at most {limit} megapixels)</translation>
+    </message>
+    <message>
+        <source>请另存一张小一点的，或直接扫纸上的方块。</source>
+        <translation>Save a smaller one, or scan the square on the paper.</translation>
     </message>
 </context>
 <context>
@@ -2778,6 +4196,10 @@
         <translation>Open &quot;Courses&quot;</translation>
     </message>
     <message>
+        <source>打开“证书”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>打开“同步”</source>
         <translation>Open Sync</translation>
     </message>
@@ -2790,12 +4212,28 @@
         <translation>Where two values differ: use ours</translation>
     </message>
     <message>
-        <source>在“课程”里看前一天</source>
-        <translation>The day before, on Courses</translation>
+        <source>“课程”里看前一天或上学期</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>在“课程”里看后一天</source>
-        <translation>The day after, on Courses</translation>
+        <source>“课程”里看后一天或下学期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在“课程”里看班级</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新开一个班</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>给打开的班报名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打开的班还能做什么</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>撤销上一条</source>
@@ -2899,12 +4337,20 @@
         <translation>Attendance</translation>
     </message>
     <message>
+        <source>学时</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>卡 {n}</source>
         <translation>Cards {n}</translation>
     </message>
     <message>
         <source>考勤 {n}</source>
         <translation>Attendance {n}</translation>
+    </message>
+    <message>
+        <source>证书 {n}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>基本情况</source>
@@ -3125,6 +4571,74 @@
     <message>
         <source>给她签到</source>
         <translation>Check her in</translation>
+    </message>
+    <message>
+        <source>证书</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>结业以后，在“证书”里发。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有证书</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>签发</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看证书</source>
+        <translation type="unfinished">Look at a certificate</translation>
+    </message>
+    <message>
+        <source>学时记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有学时</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>合计 {n} 学时</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation type="unfinished">Date</translation>
+    </message>
+    <message>
+        <source>应得</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>算多少</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>那天还没有学时规则</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这节课停了，不算</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>晚到 {n} 分钟</source>
+        <translation type="unfinished">{n} min late</translation>
+    </message>
+    <message>
+        <source>规则第 {version} 版</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>依据：晚到 {n} 分钟以内算足，再晚或早退算 {share} %；请假、缺席、免修不算</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3756,8 +5270,16 @@
         <translation>Courses</translation>
     </message>
     <message>
+        <source>证书</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>同步</source>
         <translation>Sync</translation>
+    </message>
+    <message>
+        <source>查验</source>
+        <translation>Verify</translation>
     </message>
     <message>
         <source>帮助</source>
@@ -3799,6 +5321,41 @@
     <message>
         <source>就是她</source>
         <translation>It is her</translation>
+    </message>
+</context>
+<context>
+    <name>PrintedWords</name>
+    <message>
+        <source>没有打印，{n} 张还在“待打印”里</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>停在第 {n} 张，后面的还在“待打印”里</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 张打好了，请盖章</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这台电脑没有打印机，{n} 张证书存成了文件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打好了 {n} 张，从第 {next} 张接着打</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没打的 {n} 张在“待打印”里，按 {key} 接着打。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}，在“{folder}”里</source>
+        <translation type="unfinished">{name}, in &quot;{folder}&quot;</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation type="unfinished">Open</translation>
     </message>
 </context>
 <context>
@@ -4763,6 +6320,240 @@
     <message>
         <source>{year} 年 {month} 月 {day} 日</source>
         <translation>{day}/{month}/{year}</translation>
+    </message>
+</context>
+<context>
+    <name>Verify</name>
+    <message>
+        <source>看证书</source>
+        <translation>Look at a certificate</translation>
+    </message>
+    <message>
+        <source>第 {done} 页，共 {of} 页</source>
+        <translation>Page {done} of {of}</translation>
+    </message>
+    <message>
+        <source>和纸上一个字一个字地一样</source>
+        <translation>Letter by letter as on the paper</translation>
+    </message>
+    <message>
+        <source>纸上的姓名</source>
+        <translation>Name on the paper</translation>
+    </message>
+    <message>
+        <source>核对姓名</source>
+        <translation>Compare the name</translation>
+    </message>
+    <message>
+        <source>上一份</source>
+        <translation>The one before</translation>
+    </message>
+    <message>
+        <source>下一份</source>
+        <translation>The next one</translation>
+    </message>
+    <message>
+        <source>第 {n} 份，共 {of} 份</source>
+        <translation>No. {n} of {of}</translation>
+    </message>
+    <message>
+        <source>查验的结果</source>
+        <translation>What came of it</translation>
+    </message>
+    <message>
+        <source>真</source>
+        <translation>Genuine</translation>
+    </message>
+    <message>
+        <source>已作废</source>
+        <translation>Revoked</translation>
+    </message>
+    <message>
+        <source>已替换</source>
+        <translation>Replaced</translation>
+    </message>
+    <message>
+        <source>伪造</source>
+        <translation>Forged</translation>
+    </message>
+    <message>
+        <source>未知签发者</source>
+        <translation>Unknown issuer</translation>
+    </message>
+    <message>
+        <source>不是本院的证书</source>
+        <translation>No certificate of this college</translation>
+    </message>
+    <message>
+        <source>{n} 份都是真的</source>
+        <translation>All {n} are genuine</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>{n} 份里有 {m} 份不是真的：第 {places} 份</source>
+        <translation>{m} of {n} are not genuine: no. {places}</translation>
+    </message>
+    <message>
+        <source>方块是真的，还差姓名</source>
+        <translation>The square is genuine; the name is still open</translation>
+    </message>
+    <message>
+        <source>伪造：姓名对不上</source>
+        <translation>Forged: another name</translation>
+    </message>
+    <message>
+        <source>这台电脑还没有和区里同步过，说不上真假。请先同步一次，或到别的分院再验。</source>
+        <translation>This computer has never synced with the district, so it cannot tell. Sync it first, or verify at another branch.</translation>
+    </message>
+    <message>
+        <source>这台电脑不认识签发的电脑，说不上真假。请先同步一次，或到别的分院再验。</source>
+        <translation>This computer does not know the one that signed, so it cannot tell. Sync it first, or verify at another branch.</translation>
+    </message>
+    <message>
+        <source>这份证书签发过，后来作废了，不能再用。</source>
+        <translation>This certificate was issued and later revoked; it is no longer valid.</translation>
+    </message>
+    <message>
+        <source>这份证书换成了新的，请看新的那一份。</source>
+        <translation>This certificate was replaced by another; look at the new one.</translation>
+    </message>
+    <message>
+        <source>方块里写的不是社区学院的证书。</source>
+        <translation>What the square says is no certificate of the community college.</translation>
+    </message>
+    <message>
+        <source>请把纸上的姓名打在下面，看方块是不是给这个人的。</source>
+        <translation>Type the name on the paper below, to see whether the square is that person&apos;s.</translation>
+    </message>
+    <message>
+        <source>文件里的字和签发时一样。请看一眼纸上是不是“{name}”。</source>
+        <translation>The words in the file are those that were signed. See that the paper says “{name}”.</translation>
+    </message>
+    <message>
+        <source>方块是给“{name}”的。班名和学时没有比对，请再看一眼。</source>
+        <translation>The square is for “{name}”. Class and hours were not compared; have a look at them.</translation>
+    </message>
+    <message>
+        <source>方块是真的，但不是给“{name}”的。打错了就改一下，再看一次。</source>
+        <translation>The square is genuine but not for “{name}”. If that was mistyped, correct it and look again.</translation>
+    </message>
+    <message>
+        <source>方块里的内容被改过，签名对不上。</source>
+        <translation>What the square says was changed; its signature does not hold.</translation>
+    </message>
+    <message>
+        <source>方块是给别人的，纸上没有签发时的姓名。</source>
+        <translation>The square is somebody else&apos;s: the name that was signed is not on the paper.</translation>
+    </message>
+    <message>
+        <source>纸上的字和签发时不一样。</source>
+        <translation>The words on the paper are not those that were signed.</translation>
+    </message>
+    <message>
+        <source>签发那天，签发的电脑没有区里的授权。</source>
+        <translation>On that day the computer that signed had no leave from the district.</translation>
+    </message>
+    <message>
+        <source>签发那天，签发的电脑已被区里停用。</source>
+        <translation>On that day the computer that signed had been revoked by the district.</translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>新的编号</source>
+        <translation>New number</translation>
+    </message>
+    <message>
+        <source>核对了</source>
+        <translation>Compared</translation>
+    </message>
+    <message>
+        <source>作废名单</source>
+        <translation>List of revocations</translation>
+    </message>
+    <message>
+        <source>只有方块</source>
+        <translation>Only the square</translation>
+    </message>
+    <message>
+        <source>方块、姓名、全文</source>
+        <translation>Square, name, all words</translation>
+    </message>
+    <message>
+        <source>方块、姓名</source>
+        <translation>Square, name</translation>
+    </message>
+    <message>
+        <source>还没有，没有同步过</source>
+        <translation>None yet: never synced</translation>
+    </message>
+    <message>
+        <source>到 {day} 为止</source>
+        <translation>As of {day}</translation>
+    </message>
+</context>
+<context>
+    <name>VerifyPage</name>
+    <message>
+        <source>查验</source>
+        <translation>Verify</translation>
+    </message>
+    <message>
+        <source>没有扫全</source>
+        <translation>The scan is not complete</translation>
+    </message>
+    <message>
+        <source>请再扫一次；还不行就把输入法切到英文，或把方块拍下来选图片。</source>
+        <translation>Scan again; if that does not help, switch the input method to English, or choose a picture of the square.</translation>
+    </message>
+    <message>
+        <source>正在看…</source>
+        <translation>Looking…</translation>
+    </message>
+    <message>
+        <source>PDF 或图片 (*.pdf *.png *.jpg *.jpeg);;所有文件 (*)</source>
+        <translation>PDF or picture (*.pdf *.png *.jpg *.jpeg);;All files (*)</translation>
+    </message>
+    <message>
+        <source>选证书的 PDF 或图片</source>
+        <translation>Choose the PDF or picture of a certificate</translation>
+    </message>
+    <message>
+        <source>一次看一个文件</source>
+        <translation>One file at a time</translation>
+    </message>
+    <message>
+        <source>只看了第一个，别的请再拖一次。</source>
+        <translation>Only the first was looked at; drop the others again.</translation>
+    </message>
+    <message>
+        <source>方块里的文字</source>
+        <translation>Text of the square</translation>
+    </message>
+    <message>
+        <source>扫左下角的方块，或把它的文字贴在这里</source>
+        <translation>Scan the square at the bottom left, or paste its text here</translation>
+    </message>
+    <message>
+        <source>选 PDF 或图片</source>
+        <translation>PDF or picture…</translation>
+    </message>
+    <message>
+        <source>证书是不是真的</source>
+        <translation>Is a certificate genuine?</translation>
+    </message>
+    <message>
+        <source>扫方块、贴文字，或把 PDF、图片拖到这里。断网也能验。</source>
+        <translation>Scan the square, paste its text, or drop a PDF or a picture here. It works without a network.</translation>
     </message>
 </context>
 <context>

@@ -11,7 +11,18 @@ from PySide6.QtWidgets import QApplication
 
 from bjdesk.app import DATABASE_FILE
 from bjdesk.ui.shell.settings import Settings
-from tests.looking import at_the_desk, branches, districts, other_pages, shapes, sync_page, trouble, walk_in
+from tests.looking import (
+    at_the_desk,
+    branches,
+    class_pages,
+    districts,
+    other_pages,
+    shapes,
+    sync_page,
+    trouble,
+    verify_page,
+    walk_in,
+)
 from tests.looking.hands import Hands, open_desk_window
 from tests.looking.pictures import ContactSheet, photograph, save
 from tests.looking.scenes import Look, Scene, Start, State
@@ -26,12 +37,15 @@ SCENES = (
     Scene("two-classes", branches.two_classes_at_once, at_the_desk.TWO_CLASSES),
     Scene("full-class", branches.a_full_class, at_the_desk.FULL_CLASS),
     Scene("first-day", branches.a_first_day, (*at_the_desk.FIRST_DAY, *other_pages.NOBODY_YET)),
+    Scene("no-class", branches.a_first_day, class_pages.NO_CLASS),
+    Scene("classes", class_pages.a_term_of_classes, class_pages.CLASSES),
     Scene("day-off", branches.a_day_off, at_the_desk.DAY_OFF),
     Scene("sync-new", branches.a_first_day, sync_page.NOT_ENROLLED),
     Scene("sync-in-step", districts.in_step, sync_page.IN_STEP),
     Scene("sync-much", districts.much_to_look_at, sync_page.MUCH),
     Scene("sync-clock", districts.a_clock_that_jumped, sync_page.CLOCK),
     Scene("sync-copied", districts.a_desk_that_was_copied, sync_page.COPIED),
+    Scene("verify", verify_page.with_papers, verify_page.STATES),
     Scene("trouble", branches.class_of_the_morning, trouble.STATES),
     Scene("damaged", branches.a_first_day, trouble.DAMAGED, Start.DAMAGED),
     Scene("opening", branches.a_first_day, trouble.OPENING, Start.STILL_OPENING),

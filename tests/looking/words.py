@@ -24,8 +24,8 @@ from tests.looking.sight import Piece, Seen
 HAN = re.compile(r"[⺀-⿟㐀-鿿豈-﫿\U00020000-\U0003ffff]+")
 CHINESE_MARKS = re.compile(r"[、。，：；？！（）「」《》]")
 LATIN = re.compile(r"[A-Za-z]{2,}")
-PLACE = re.compile(r"[\w:~.-]*[/\\][\w/\\:~.-]*|[\w-]+\.pdf", re.ASCII)
-"""Where a file lies, or its name."""
+PLACE = re.compile(r"[\w:~.-]*[/\\][\w/\\:~.-]*|[\w-]+\.pdf|\d{9}-\d{4}-[A-Z]{2}-\d{6}-\d", re.ASCII)
+"""Where a file lies, or its name; the number of a certificate."""
 KNOWN_LATIN = frozenset({"Alt", "Ctrl", "Esc", "PDF", "wgf", "xp", "bjdesk"})
 """Keys as they stand on the keyboard, a format, what the hints say one may type."""
 _SLACK = 1.5

@@ -36,7 +36,7 @@ class NavItem(QPushButton):
 
     def set_compact(self, is_compact: bool) -> None:
         self._is_compact = is_compact
-        self.setToolTip(f"{_printed(self._entry.digit)}  {self.text()}" if is_compact else "")
+        self.setToolTip(f"{_printed(self._entry.digit)}  {self.text()}".strip() if is_compact else "")
         self.update()
 
     @property

@@ -1,0 +1,1 @@
+"""查验: whether a certificate is genuine (P36)."""
