@@ -6,7 +6,7 @@ from datetime import datetime, tzinfo
 
 from bjdesk.credits.class_roster import ClassMember
 from bjdesk.documents.class_list import ClassList, ClassListRow
-from bjdesk.documents.register import file_words
+from bjdesk.documents.register import file_words, headed
 from bjdesk.documents.workbook import DAY, HOURS, NUMBER, About, Cell, Column, Table
 from bjdesk.kernel.clock import Instant, to_local
 from bjdesk.learning.classes.queries import ClassRow, Hour, WaitingRow
@@ -94,7 +94,7 @@ def class_table(row: ClassRow, members: Sequence[ClassMember], waiting: Sequence
         cells = (len(members) + one.place, one.person.name, year, one.person.last4)
         lines.append((*cells, None, None, None, None, None, f"候补 {one.place}", None))
     facts = (row.number, hours_text(row.hours), row.place, row.teacher, span_text(row), seats_text(row))
-    return Table(f"{row.title} 班级名册", COLUMNS, tuple(lines), ("　".join(fact for fact in facts if fact),))
+    return Table(headed(row.title, "班级名册"), COLUMNS, tuple(lines), ("　".join(fact for fact in facts if fact),))
 
 
 def class_about(desk: Desk, made_at: Instant) -> About:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from bjdesk.documents.faces import PRESS, Faces
-from bjdesk.documents.register import file_words
+from bjdesk.documents.register import file_words, headed
 from bjdesk.documents.saving import save
 from bjdesk.documents.text import missing
 
@@ -62,7 +62,7 @@ class ClassList:
 
     @property
     def heading(self) -> str:
-        return f"{self.title} 班级名册"
+        return headed(self.title, "班级名册")
 
     @property
     def facts(self) -> tuple[tuple[str, str, str, str], ...]:

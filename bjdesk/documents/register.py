@@ -73,9 +73,7 @@ class Register:
     @property
     def heading(self) -> str:
         """Course and kind of paper."""
-        if self.title.endswith("签到表"):
-            return self.title
-        return f"{self.title}签到表" if self.title.endswith(_FULL_WIDTH) else f"{self.title} 签到表"
+        return headed(self.title, "签到表")
 
     @property
     def session_text(self) -> str:
@@ -118,6 +116,13 @@ def suggested_name(register: Register) -> str:
     """A file name that any system takes: 签到表 国画基础班 第6次课 2026-11-24.pdf"""
     parts = ("签到表", register.title, register.session_text.replace(" ", ""), f"{register.starts:%Y-%m-%d}")
     return file_words(*parts) + ".pdf"
+
+
+def headed(title: str, kind: str) -> str:
+    """国画基础班 签到表: no space where a bracket brings its own, and nothing said twice."""
+    if title.endswith(kind):
+        return title
+    return f"{title}{kind}" if title.endswith(_FULL_WIDTH) else f"{title} {kind}"
 
 
 def file_words(*parts: str) -> str:
