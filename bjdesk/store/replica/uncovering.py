@@ -1,5 +1,5 @@
 """Lets operations leave the overlay where no page brought their row: refused ones, and acknowledged ones at the end
-of the feeds. What lay beneath them comes to the screen; a row that nobody published goes."""
+of the feeds. What lay beneath them comes to the screen; a row that nobody published goes, unless it was shipped."""
 
 from collections.abc import Collection, Mapping
 from contextlib import suppress
@@ -10,7 +10,7 @@ from bjdesk.store.replica import leaving, ledger
 from bjdesk.store.replica.layout import Layout, Unplaceable
 from bjdesk.store.replica.ledger import Key, Raw
 from bjdesk.store.replica.overlay import settle
-from bjdesk.store.replica.wiring import Changed, Revisions, Wiring, driver
+from bjdesk.store.replica.wiring import EVERYBODY, Changed, Revisions, Wiring, driver
 
 
 def uncover(unit: Unit, wiring: Wiring, ops: Mapping[Key, Collection[int]], changed: Changed) -> None:
@@ -25,7 +25,8 @@ def uncover(unit: Unit, wiring: Wiring, ops: Mapping[Key, Collection[int]], chan
             is_published = record in known and not known[record].has_left
             settled = settle(mine, left)
             ledger.write_covered(db, settled.covered)
-            if not is_published and all(one.op in left for one in mine):
+            is_orphan = not is_published and all(one.op in left for one in mine)
+            if is_orphan and not _is_shipped(db, layout, record):
                 orphans.append((table, record))
             elif layout is not None and write_screen(db, layout, record, settled.screen, revisions):
                 changed.note(table, record)
@@ -33,6 +34,14 @@ def uncover(unit: Unit, wiring: Wiring, ops: Mapping[Key, Collection[int]], chan
     revisions.close()
     if orphans:
         leaving.take_away(unit, wiring, wiring.branch, orphans, changed)
+
+
+def _is_shipped(db: Raw, layout: Layout | None, record: bytes) -> bool:
+    """Whether the row came with the program, and so with no feed: no desk makes rows of the district but claims."""
+    if layout is None or layout.declared.claim is not None:
+        return False
+    sql = f"SELECT 1 FROM {layout.name} WHERE id = ? AND scope = ?"
+    return db.execute(sql, (bytearray(record), EVERYBODY)).fetchone() is not None
 
 
 def write_screen(db: Raw, layout: Layout, record: bytes, registers: Mapping[str, Any], revisions: Revisions) -> bool:

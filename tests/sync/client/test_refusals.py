@@ -88,6 +88,28 @@ def test_a_refused_insert_takes_its_row_off_the_screen(one: DeskHere) -> None:
     assert [(row.row, row.reason, row.kind) for row in worklist(one)] == [(venue, "foreign", "insert")]
 
 
+def test_a_refused_change_of_what_was_shipped_leaves_the_row_where_it_is(one: DeskHere) -> None:
+    """No feed has it, and nobody made it here: the program brought it."""
+    shipped = UUID(bytes=bytes(one.value("SELECT id FROM policy_parameter ORDER BY id LIMIT 1")))
+    put_into_the_outbox(one, "policy_parameter", shipped, {"unit": "演示"})
+    one.exchange()
+    assert [(row.row, row.reason) for row in worklist(one)] == [(shipped, "district")]
+    assert one.has("policy_parameter", shipped)
+    assert one.overlay() == 0
+
+
+def put_into_the_outbox(desk: DeskHere, table: str, record: UUID, changed: dict[str, object]) -> None:
+    """As no command does, and no trigger would let it."""
+    with desk.writing(FROM_MIGRATION) as unit:
+        unit.db.exec_driver_sql("UPDATE sync_state SET op = op + 1")
+        unit.db.exec_driver_sql(
+            "INSERT INTO sync_outbox (op, incarnation, tbl, row_id, home, kind, changed, base, covered, ms)"
+            " SELECT (SELECT op FROM sync_state), (SELECT incarnation FROM sync_context), ?, ?, '*', 'update', ?, '{}',"
+            " '{}', last_ms FROM sync_state",
+            (table, bytearray(record.bytes), json.dumps(changed)),
+        )
+
+
 def test_a_change_of_a_row_whose_insert_was_refused_is_refused_too(one: DeskHere) -> None:
     venue = foreign_venue(one)
     one.edit("venue", venue, name="演示东楼")
