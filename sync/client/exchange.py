@@ -5,7 +5,8 @@ the next exchange goes on; people work on meanwhile.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sync.client import checks
 from sync.client.chunks import chunks

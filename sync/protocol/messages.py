@@ -2,11 +2,15 @@
 
 Ids, digests, links and nonces are bytes; a register value is what JSON could hold without floats: None, int, str,
 list, or a dict by column for a register of several columns (ids inside values are upper-case hex, as captured).
+
+They are structs, which are made many times faster than frozen dataclasses: a first push makes some 100,000. Those of
+which there are that many hold nothing that could point back at them, so the collector need not look at them.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from sync.clock import Identity, Stamp
 
@@ -20,8 +24,7 @@ START: Cursor = (0, bytes(8))
 """The cursor of a feed of which nothing was read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
+class Operation(Struct, frozen=True, gc=False):
     """One captured change of one row. `base` names for each register the version that the writer saw."""
 
     table: str
@@ -45,8 +48,7 @@ class Operation:
         return Stamp(self.ms, self.op, self.incarnation)
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(Struct, frozen=True):
     """A sealed, numbered part of a desk's chain; `body` is sent byte for byte until it is acknowledged.
 
     digest = SHA-256(body); link(n) = SHA-256(link(n−1) ‖ n ‖ digest). A hollowed batch keeps only its digest.
@@ -60,8 +62,7 @@ class Batch:
     hollow: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PublishedRow:
+class PublishedRow(Struct, frozen=True, gc=False):
     """A row as the district published it: version (nonce, index), registers with their stamps, what the server owns."""
 
     table: str
@@ -74,8 +75,7 @@ class PublishedRow:
     owned: Registers = field(default_factory=dict)  # server-owned registers: claim, review, district, erased
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """Published rows that a desk learned after the last point that both ends know, for a server that lost them."""
 
     common: Mapping[str, Cursor]
@@ -84,8 +84,7 @@ class Offer:
     more: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """POST /v1/exchange."""
 
     req: int
@@ -104,16 +103,14 @@ class Request:
     extra: Mapping[str, Any] = field(default_factory=dict)  # of a newer release, kept as it came
 
 
-@dataclass(frozen=True, slots=True)
-class Ack:
+class Ack(Struct, frozen=True):
     """A batch is merged; `bad` are (index, reason) of operations that were refused."""
 
     n: int
     bad: tuple[tuple[int, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FeedEntry:
+class FeedEntry(Struct, frozen=True, gc=False):
     """One entry of a feed: the row as published, or its exit (`row` None)."""
 
     seq: int
@@ -122,8 +119,7 @@ class FeedEntry:
     row: PublishedRow | None
 
 
-@dataclass(frozen=True, slots=True)
-class FeedPage:
+class FeedPage(Struct, frozen=True):
     """Entries above a cursor in order of seq; `commits` are (highest seq, nonce) of the commits they came with."""
 
     entries: tuple[FeedEntry, ...]
@@ -134,8 +130,7 @@ class FeedPage:
     rows: int  # entries present behind the digest
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(Struct, frozen=True):
     """The district's answer; `status` is ok, common, offered, or a name of `errors`."""
 
     req: int

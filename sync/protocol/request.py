@@ -10,6 +10,8 @@ What has its default is left out. Fields of a newer release are kept.
 from collections.abc import Iterator
 from typing import Any
 
+from msgspec.structs import fields
+
 from sync.protocol import bounds
 from sync.protocol.body import join, split
 from sync.protocol.bounds import refuse
@@ -20,7 +22,7 @@ from sync.protocol.pages import offer_head, offer_section, pack_cursors, read_cu
 FIELDS = frozenset(
     "v req device schema wall chain acked cursors batches page want_number history offer".split()  # noqa: SIM905
 )
-_PAGE = Request.__dataclass_fields__["page"].default
+_PAGE = next(field.default for field in fields(Request) if field.name == "page")
 _NAME = 64
 
 # --- encode ----------------------------------------------------------------------------------------------------------

@@ -1,9 +1,10 @@
 """The journal: every operation for ever, by its identity: whatever comes twice has one effect and one answer."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
+from msgspec.structs import replace
 from sqlalchemy import ColumnElement, Connection, and_, select
 
 from sync.clock import Identity

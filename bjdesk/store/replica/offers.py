@@ -111,14 +111,14 @@ def next_part(db: Raw, wiring: Wiring) -> Part:
         ).fetchall()
         if rows and state is not None:
             left = tuple((table, bytes(record)) for table, record, *_, has_left in rows if has_left)
-            offer = Offer(state.common, tuple(_published(db, wiring, rows)), left)
-            part = Part(offer, scope, rows[-1][2])
-            return replace(part, offer=replace(offer, more=_is_more(db, state, part)))
+            is_more = _is_more(db, state, scope, rows[-1][2])
+            return Part(Offer(state.common, tuple(_published(db, wiring, rows)), left, is_more), scope, rows[-1][2])
     return Part(Offer(state.common if state else {}, ()), None)
 
 
-def _is_more(db: Raw, state: Offering, part: Part) -> bool:
-    reached = {**state.reached, part.scope or "": part.reached}
+def _is_more(db: Raw, state: Offering, scope: str, seq: int) -> bool:
+    """Whether anything is left once the feed was offered up to `seq`."""
+    reached = {**state.reached, scope: seq}
     sql = "SELECT 1 FROM sync_row WHERE feed = ? AND seq > ? LIMIT 1"
     return any(db.execute(sql, (scope, seq)).fetchone() for scope, seq in reached.items())
 
@@ -182,4 +182,5 @@ def _beneath(
 
 def _versioned(row: Sequence[Any], said: PublishedRow) -> PublishedRow:
     stamps = {name: Stamp(*stamp) for name, stamp in json.loads(row[5]).items()}
-    return replace(said, nonce=bytes(row[3]), index=row[4], stamps=stamps)
+    version = bytes(row[3]), row[4]
+    return PublishedRow(said.table, said.id, said.home, *version, said.registers, stamps, said.owned)

@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from msgspec import structs
+
 from bjdesk.store.replica import applying, ledger, offers, state
 from bjdesk.store.replica.desk import Replica
 from bjdesk.store.replica.wiring import Changed, driver
@@ -26,7 +28,7 @@ def _at_the_head(was: Callable[..., FeedPage]) -> Callable[..., FeedPage]:
             counter.select().with_only_columns(counter.c.seq).where(counter.c.scope == scope)
         ).one()
         head = (seq, self._nonce_at(scope, seq) or bytes(8))
-        return replace(found, next=head, more=False, commits=(*found.commits[:-1], head))
+        return structs.replace(found, next=head, more=False, commits=(*found.commits[:-1], head))
 
     return page
 

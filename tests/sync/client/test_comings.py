@@ -1,9 +1,9 @@
 """Rows come into view and leave it; children wait for parents; too much at once waits for a person (SYNC §11, P27)."""
 
-from dataclasses import replace
 from uuid import UUID
 
 import pytest
+from msgspec.structs import replace
 
 from bjdesk.reference.queries import branch_of_street
 from bjdesk.venues.model import Venue

@@ -1,8 +1,7 @@
 """Whatever happens on the way, wherever the process ends: one effect, and the next exchange goes on (SYNC §6, P8)."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from sync.protocol.errors import ClockStep, Malformed, SyncError, Unreachable
 from sync.protocol.messages import Reply

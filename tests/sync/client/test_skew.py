@@ -1,10 +1,10 @@
 """One release apart: what a desk does not know it keeps, counts and gives back (SYNC §12, P17)."""
 
 import json
-from dataclasses import replace
 from uuid import UUID
 
 import pytest
+from msgspec.structs import replace
 
 from sync.protocol import digest as digests
 from sync.protocol.messages import FeedEntry, FeedPage, Reply

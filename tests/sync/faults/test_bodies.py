@@ -4,11 +4,11 @@ import gzip
 import json
 import socket
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import Any
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from bjdesk.store.migrations import HEAD
 from sync.protocol.body import MAGIC

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 import pytest
+from msgspec import structs
 
 from bjdesk.declared import declarations
 from sync.client.chunks import chunks
@@ -117,22 +118,24 @@ def test_a_district_whose_clock_jumps_waits_for_a_person(site: Site, hours: int)
 
 
 def page_of(reply: Reply, **changes: object) -> Reply:
-    page = replace(reply.pages["*"], **changes)  # type: ignore[arg-type]
-    return replace(reply, pages={**reply.pages, "*": page})
+    page = structs.replace(reply.pages["*"], **changes)  # type: ignore[arg-type]
+    return structs.replace(reply, pages={**reply.pages, "*": page})
 
 
 LIES: dict[str, Tamper] = {
-    "leaves-an-ack-out": lambda reply: replace(reply, acks=()),
-    "acks-what-was-not-sent": lambda reply: replace(reply, acks=(*reply.acks, replace(reply.acks[0], n=99))),
-    "acks-twice": lambda reply: replace(reply, acks=reply.acks * 2),
-    "refuses-what-is-not-there": lambda reply: replace(
-        reply, acks=(replace(reply.acks[0], bad=((9_999, "rule"),)), *reply.acks[1:])
+    "leaves-an-ack-out": lambda reply: structs.replace(reply, acks=()),
+    "acks-what-was-not-sent": lambda reply: structs.replace(
+        reply, acks=(*reply.acks, structs.replace(reply.acks[0], n=99))
+    ),
+    "acks-twice": lambda reply: structs.replace(reply, acks=reply.acks * 2),
+    "refuses-what-is-not-there": lambda reply: structs.replace(
+        reply, acks=(structs.replace(reply.acks[0], bad=((9_999, "rule"),)), *reply.acks[1:])
     ),
     "cursor-goes-back": lambda reply: page_of(reply, entries=(), commits=(), next=(1, b"elsewhen")),
     "cursor-before-its-rows": lambda reply: page_of(reply, next=(reply.pages["*"].next[0] - 1, bytes(8))),
     "always-more-of-nothing": lambda reply: page_of(reply, entries=(), commits=(), more=True),
-    "status-of-tomorrow": lambda reply: replace(reply, status="later"),
-    "gap-above": lambda reply: replace(reply, status="gap", last=(1_000_000, bytes(32))),
+    "status-of-tomorrow": lambda reply: structs.replace(reply, status="later"),
+    "gap-above": lambda reply: structs.replace(reply, status="gap", last=(1_000_000, bytes(32))),
 }
 
 
@@ -167,8 +170,8 @@ def test_one_page_for_ever_ends_the_exchange(site: Site) -> None:
             reply = decode_reply(unpack_reply((send(packed),)))
             if not kept:
                 page = next(chunks(reply.pages["*"], 5))
-                kept.append(replace(reply, pages={"*": replace(page, commits=(page.next,))}))
-            return pack(encode_reply(replace(kept[0], req=asked[-1].req, acks=reply.acks)))
+                kept.append(structs.replace(reply, pages={"*": structs.replace(page, commits=(page.next,))}))
+            return pack(encode_reply(structs.replace(kept[0], req=asked[-1].req, acks=reply.acks)))
 
         return said
 

@@ -1,6 +1,6 @@
 """Small messages with something of everything in them: what is recorded, flipped, cut and shown in the document."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from sync.clock import Identity, Stamp
 from sync.protocol.chain import hollowed, link_of, seal

@@ -1,9 +1,9 @@
 """The chain over digests: order, content and hollowing."""
 
 import hashlib
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from sync.protocol.chain import ORIGIN, digest_of, hollowed, judge_chain, link_after, link_of, seal
 from sync.protocol.errors import Malformed

@@ -1,10 +1,10 @@
 """Fault 60 on whole messages: each breach is refused with the name of its field, and nothing of it is used."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from msgspec import msgpack
+from msgspec.structs import replace
 
 from sync.clock import Identity
 from sync.protocol import bounds

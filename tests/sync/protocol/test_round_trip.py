@@ -2,11 +2,11 @@
 
 import gzip
 import json
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
+from msgspec.structs import replace
 
 from sync.protocol.body import decode, encode
 from sync.protocol.codec import (

@@ -2,8 +2,10 @@
 
 import random
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec.structs import replace
 
 from sync.clock import Identity
 from sync.protocol.chain import ORIGIN, link_of, seal

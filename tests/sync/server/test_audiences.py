@@ -222,7 +222,7 @@ def test_a_row_of_another_branch_is_not_changed_by_its_id(world: World, north: D
 
 
 def forged(desk: Desk, table: str, key: bytes, home: str, values: dict[str, Any]) -> Any:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     desk.update(table, key, saw=None, **values)
     return replace(desk.queue.pop(), home=home)

@@ -1,9 +1,9 @@
 """New rows taken column by column come out exactly as if each had been merged by itself."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from sync.protocol.codec import decode_operations
 from sync.protocol.messages import Operation, PublishedRow

@@ -1,8 +1,7 @@
 """Repeats, forks, gaps, lost history, offers: whatever becomes of chains and cursors (SYNC §6, §9)."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from sqlalchemy import Engine
 
 from sync.protocol.chain import ORIGIN, link_of, seal

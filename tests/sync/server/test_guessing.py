@@ -2,8 +2,8 @@
 
 import json
 import random
-from dataclasses import replace
 
+from msgspec.structs import replace
 from sqlalchemy import Engine
 
 from sync.protocol.chain import link_of, seal
