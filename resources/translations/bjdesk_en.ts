@@ -210,7 +210,7 @@
     </message>
     <message>
         <source>班级</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Classes</translation>
     </message>
     <message>
         <source>正在打开资料…</source>
@@ -355,7 +355,7 @@
     </message>
     <message>
         <source>学时</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Hours</translation>
     </message>
     <message>
         <source>待打印</source>
@@ -563,6 +563,10 @@
     </message>
     <message>
         <source>有 {n} 学时</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>编号 {n}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1279,890 +1283,902 @@
     <name>ClassMode</name>
     <message>
         <source>新开一个班</source>
-        <translation type="unfinished"></translation>
+        <translation>New class</translation>
     </message>
     <message>
         <source>回上一页</source>
-        <translation type="unfinished"></translation>
+        <translation>Back</translation>
     </message>
 </context>
 <context>
     <name>Classes</name>
     <message>
         <source>所有学期</source>
-        <translation type="unfinished"></translation>
+        <translation>All terms</translation>
     </message>
     <message>
         <source>{n} 个班</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} classes</translation>
     </message>
     <message>
         <source>{of} 个班里找到 {n} 个</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} of {of} classes</translation>
     </message>
     <message>
         <source>没找到“{text}”</source>
-        <translation type="unfinished">&quot;{text}&quot; was not found</translation>
+        <translation>Nothing found for “{text}”</translation>
     </message>
     <message>
         <source>试试班名的拼音首字母、老师或班号。</source>
-        <translation type="unfinished"></translation>
+        <translation>Try the initials of the title, the teacher or the number.</translation>
     </message>
     <message>
         <source>{term}还没有班</source>
-        <translation type="unfinished"></translation>
+        <translation>{term}: no classes yet</translation>
     </message>
     <message>
         <source>开一个班：填名称、地点和每周几点，课次会自动排好。</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan one: title, place and weekly hours; all dates follow from them.</translation>
     </message>
     <message>
         <source>班级</source>
-        <translation type="unfinished"></translation>
+        <translation>Classes</translation>
     </message>
     <message>
         <source>什么时候，在哪里</source>
-        <translation type="unfinished"></translation>
+        <translation>When and where</translation>
     </message>
     <message>
         <source>报了多少</source>
-        <translation type="unfinished"></translation>
+        <translation>Enrolled</translation>
     </message>
     <message>
         <source>下一次</source>
-        <translation type="unfinished"></translation>
+        <translation>Next</translation>
     </message>
     <message>
         <source>状态</source>
-        <translation type="unfinished"></translation>
+        <translation>State</translation>
     </message>
     <message>
         <source>找班级</source>
-        <translation type="unfinished"></translation>
+        <translation>Find a class</translation>
     </message>
     <message>
         <source>班名、老师或班号</source>
-        <translation type="unfinished"></translation>
+        <translation>Title, teacher or number</translation>
     </message>
     <message>
         <source>上学期</source>
-        <translation type="unfinished"></translation>
+        <translation>Earlier</translation>
     </message>
     <message>
         <source>下学期</source>
-        <translation type="unfinished"></translation>
+        <translation>Later</translation>
     </message>
     <message>
         <source>新开一个班</source>
-        <translation type="unfinished"></translation>
+        <translation>New class</translation>
     </message>
     <message>
         <source>接着 {time} 没填完的</source>
-        <translation type="unfinished">Unfinished since {time}</translation>
+        <translation>Going on with what was left at {time}</translation>
     </message>
     <message>
         <source>改“{title}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Edit “{title}”</translation>
     </message>
     <message>
         <source>两样填一样</source>
-        <translation type="unfinished"></translation>
+        <translation>Only one</translation>
     </message>
     <message>
         <source>看上面的话</source>
-        <translation type="unfinished"></translation>
+        <translation>See above</translation>
     </message>
     <message>
         <source>别人刚改成这样</source>
-        <translation type="unfinished"></translation>
+        <translation>Just changed elsewhere</translation>
     </message>
     <message>
         <source>别人刚改成：{there}</source>
-        <translation type="unfinished"></translation>
+        <translation>Changed to: {there}</translation>
     </message>
     <message>
         <source>日期会列在这里</source>
-        <translation type="unfinished"></translation>
+        <translation>The dates will be listed here</translation>
     </message>
     <message>
         <source>填好星期、几点、第一天和上几次。</source>
-        <translation type="unfinished"></translation>
+        <translation>Fill in weekdays, hours, first day and how many.</translation>
     </message>
     <message>
         <source>草稿 {time} 存好</source>
-        <translation type="unfinished">Draft kept {time}</translation>
+        <translation>Draft kept at {time}</translation>
     </message>
     <message>
         <source>周一</source>
-        <translation type="unfinished"></translation>
+        <translation>Mon</translation>
     </message>
     <message>
         <source>周二</source>
-        <translation type="unfinished"></translation>
+        <translation>Tue</translation>
     </message>
     <message>
         <source>周三</source>
-        <translation type="unfinished"></translation>
+        <translation>Wed</translation>
     </message>
     <message>
         <source>周四</source>
-        <translation type="unfinished"></translation>
+        <translation>Thu</translation>
     </message>
     <message>
         <source>周五</source>
-        <translation type="unfinished"></translation>
+        <translation>Fri</translation>
     </message>
     <message>
         <source>周六</source>
-        <translation type="unfinished"></translation>
+        <translation>Sat</translation>
     </message>
     <message>
         <source>周日</source>
-        <translation type="unfinished"></translation>
+        <translation>Sun</translation>
     </message>
     <message>
         <source>、</source>
-        <translation type="unfinished">, </translation>
+        <translation>, </translation>
     </message>
     <message>
         <source>发布了，可以报名</source>
-        <translation type="unfinished"></translation>
+        <translation>Published; people may enrol</translation>
     </message>
     <message>
         <source>开班了</source>
-        <translation type="unfinished"></translation>
+        <translation>The class has started</translation>
     </message>
     <message>
         <source>为什么取消“{title}”？还没上的课都会停，教室让出来。</source>
-        <translation type="unfinished"></translation>
+        <translation>Why cancel “{title}”? All meetings to come are called off and the rooms are free again.</translation>
     </message>
     <message>
         <source>报名太少</source>
-        <translation type="unfinished"></translation>
+        <translation>Too few people</translation>
     </message>
     <message>
         <source>老师有事</source>
-        <translation type="unfinished"></translation>
+        <translation>Teacher away</translation>
     </message>
     <message>
         <source>别的…</source>
-        <translation type="unfinished"></translation>
+        <translation>Other…</translation>
     </message>
     <message>
         <source>没有可以撤销的</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing to undo</translation>
     </message>
     <message>
         <source>撤销好了</source>
-        <translation type="unfinished"></translation>
+        <translation>Undone</translation>
     </message>
     <message>
         <source>结班以后名单就定了：够结业 {n} 人，不够 {m} 人。现在结班？</source>
-        <translation type="unfinished"></translation>
+        <translation>Closing settles the list: {n} have earned it, {m} have not. Close now?</translation>
     </message>
     <message>
         <source>结班</source>
-        <translation type="unfinished"></translation>
+        <translation>Close</translation>
     </message>
     <message>
         <source>结业 {n} 人，未结业 {m} 人</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} earned it, {m} did not</translation>
     </message>
     <message>
         <source>{n} 人的结业结果先留着，再结班时重算</source>
-        <translation type="unfinished"></translation>
+        <translation>The results of {n} people stand until it is closed again</translation>
     </message>
     <message>
         <source>重开了</source>
-        <translation type="unfinished"></translation>
+        <translation>Reopened</translation>
     </message>
     <message>
         <source>停了 {n} 次课，教室让出来了</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} meetings called off, rooms free again</translation>
     </message>
     <message>
         <source>这个班取消了</source>
-        <translation type="unfinished"></translation>
+        <translation>The class is cancelled</translation>
     </message>
     <message>
         <source>天气不好</source>
-        <translation type="unfinished"></translation>
+        <translation>Bad weather</translation>
     </message>
     <message>
         <source>{nth}为什么停？</source>
-        <translation type="unfinished"></translation>
+        <translation>{nth}: why call it off?</translation>
     </message>
     <message>
         <source>{nth}重开了</source>
-        <translation type="unfinished"></translation>
+        <translation>{nth} is open again</translation>
     </message>
     <message>
         <source>{nth}照常上</source>
-        <translation type="unfinished"></translation>
+        <translation>{nth} takes place after all</translation>
     </message>
     <message>
         <source>{nth}停了，教室让出来了</source>
-        <translation type="unfinished"></translation>
+        <translation>{nth} called off, room free again</translation>
     </message>
     <message>
         <source>报错了</source>
-        <translation type="unfinished"></translation>
+        <translation>Mistake</translation>
     </message>
     <message>
         <source>本人不来了</source>
-        <translation type="unfinished"></translation>
+        <translation>Stopped coming</translation>
     </message>
     <message>
         <source>{name}为什么退学？</source>
-        <translation type="unfinished"></translation>
+        <translation>Why does {name} leave?</translation>
     </message>
     <message>
         <source>{name}的报名取消了</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}’s enrolment is cancelled</translation>
     </message>
     <message>
         <source>{name}退学了</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} has left</translation>
     </message>
     <message>
         <source>空出一个名额</source>
-        <translation type="unfinished"></translation>
+        <translation>A seat is free</translation>
     </message>
     <message>
         <source>候补第一位是{name}</source>
-        <translation type="unfinished"></translation>
+        <translation>First on the waiting list: {name}</translation>
     </message>
     <message>
         <source>让她递补</source>
-        <translation type="unfinished"></translation>
+        <translation>Give it to her</translation>
     </message>
     <message>
         <source>{name}不等了？</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} waits no more?</translation>
     </message>
     <message>
         <source>不等了</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove</translation>
     </message>
     <message>
         <source>{name}不在候补里了</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} is off the waiting list</translation>
     </message>
     <message>
         <source>破例收下{name}，为什么？</source>
-        <translation type="unfinished"></translation>
+        <translation>Why make an exception for {name}?</translation>
     </message>
     <message>
         <source>写原因…</source>
-        <translation type="unfinished"></translation>
+        <translation>Write why…</translation>
     </message>
     <message>
         <source>{name}递补上了</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} has a seat now</translation>
     </message>
     <message>
         <source>满员了，{name}排到候补第 {n} 位</source>
-        <translation type="unfinished"></translation>
+        <translation>Full: {name} is number {n} on the waiting list</translation>
     </message>
     <message>
         <source>{name}报上了</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} is enrolled</translation>
     </message>
     <message>
         <source>哪位家属给{name}签的字？</source>
-        <translation type="unfinished"></translation>
+        <translation>Which relative signed for {name}?</translation>
     </message>
     <message>
         <source>写姓名…</source>
-        <translation type="unfinished"></translation>
+        <translation>Write the name…</translation>
     </message>
     <message>
         <source>按 {key} 撤销</source>
-        <translation type="unfinished"></translation>
+        <translation>{key} undoes it</translation>
     </message>
     <message>
         <source>，</source>
-        <translation type="unfinished">, </translation>
+        <translation>, </translation>
     </message>
     <message>
         <source>{n} 人</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}</translation>
     </message>
     <message>
         <source>还没有人报名</source>
-        <translation type="unfinished">Nobody is enrolled yet</translation>
+        <translation>Nobody enrolled yet</translation>
     </message>
     <message>
         <source>按“报名”找人，或直接刷她的卡。</source>
-        <translation type="unfinished"></translation>
+        <translation>Press Enrol and find her, or scan her card.</translation>
     </message>
     <message>
         <source>姓名</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>够不够结业</source>
-        <translation type="unfinished"></translation>
+        <translation>Earned?</translation>
     </message>
     <message>
         <source>学时</source>
-        <translation type="unfinished"></translation>
+        <translation>Hours</translation>
     </message>
     <message>
         <source>来了</source>
-        <translation type="unfinished"></translation>
+        <translation>Came</translation>
     </message>
     <message>
         <source>退学</source>
-        <translation type="unfinished">Left</translation>
+        <translation>Leaves</translation>
     </message>
     <message>
         <source>同名</source>
-        <translation type="unfinished">Namesake</translation>
+        <translation>Namesake</translation>
     </message>
     <message>
         <source>还没有课次</source>
-        <translation type="unfinished"></translation>
+        <translation>No meetings yet</translation>
     </message>
     <message>
         <source>在“更多”里加一次课。</source>
-        <translation type="unfinished"></translation>
+        <translation>Add one under More.</translation>
     </message>
     <message>
         <source>课次</source>
-        <translation type="unfinished"></translation>
+        <translation>Meetings</translation>
     </message>
     <message>
         <source>第几次</source>
-        <translation type="unfinished"></translation>
+        <translation>No.</translation>
     </message>
     <message>
         <source>到了多少</source>
-        <translation type="unfinished">Arrived</translation>
+        <translation>Came</translation>
     </message>
     <message>
         <source>改期</source>
-        <translation type="unfinished"></translation>
+        <translation>Move</translation>
     </message>
     <message>
         <source>恢复</source>
-        <translation type="unfinished">Restore</translation>
+        <translation>Restore</translation>
     </message>
     <message>
         <source>{n} / {of} 人</source>
-        <translation type="unfinished">{n} / {of}</translation>
+        <translation>{n} / {of}</translation>
     </message>
     <message>
         <source>没有人候补</source>
-        <translation type="unfinished"></translation>
+        <translation>Nobody waits</translation>
     </message>
     <message>
         <source>满员以后报名的人排在这里。</source>
-        <translation type="unfinished"></translation>
+        <translation>Who enrols when it is full is listed here.</translation>
     </message>
     <message>
         <source>候补</source>
-        <translation type="unfinished">Waiting list</translation>
+        <translation>Waiting list</translation>
     </message>
     <message>
         <source>位次</source>
-        <translation type="unfinished"></translation>
+        <translation>Place</translation>
     </message>
     <message>
         <source>什么时候报的</source>
-        <translation type="unfinished"></translation>
+        <translation>Applied</translation>
     </message>
     <message>
         <source>递补</source>
-        <translation type="unfinished"></translation>
+        <translation>Seat</translation>
     </message>
     <message>
         <source>{year} 年</source>
-        <translation type="unfinished"></translation>
+        <translation>{year}</translation>
     </message>
     <message>
         <source>尾号 {last4}</source>
-        <translation type="unfinished"></translation>
+        <translation>No. …{last4}</translation>
     </message>
     <message>
         <source>这个班</source>
-        <translation type="unfinished"></translation>
+        <translation>This class</translation>
     </message>
     <message>
         <source>名单</source>
-        <translation type="unfinished"></translation>
+        <translation>People</translation>
     </message>
     <message>
         <source>更多</source>
-        <translation type="unfinished"></translation>
+        <translation>More</translation>
     </message>
     <message>
         <source>改这个班的资料</source>
-        <translation type="unfinished"></translation>
+        <translation>Edit this class</translation>
     </message>
     <message>
         <source>加一次课</source>
-        <translation type="unfinished"></translation>
+        <translation>Add a meeting</translation>
     </message>
     <message>
         <source>名册存成 PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>Class list as PDF</translation>
     </message>
     <message>
         <source>导出 Excel</source>
-        <translation type="unfinished"></translation>
+        <translation>Export to Excel</translation>
     </message>
     <message>
         <source>发布，可以报名</source>
-        <translation type="unfinished"></translation>
+        <translation>Publish for enrolment</translation>
     </message>
     <message>
         <source>开班</source>
-        <translation type="unfinished"></translation>
+        <translation>Start</translation>
     </message>
     <message>
         <source>重开这个班</source>
-        <translation type="unfinished"></translation>
+        <translation>Reopen this class</translation>
     </message>
     <message>
         <source>取消这个班</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancel this class</translation>
     </message>
     <message>
         <source>发布</source>
-        <translation type="unfinished"></translation>
+        <translation>Publish</translation>
     </message>
     <message>
         <source>重开</source>
-        <translation type="unfinished"></translation>
+        <translation>Reopen</translation>
     </message>
     <message>
         <source>报名</source>
-        <translation type="unfinished">enrolments</translation>
+        <translation>Enrol</translation>
     </message>
     <message>
         <source>打印签到表</source>
-        <translation type="unfinished">Print register</translation>
+        <translation>Sign-in sheet</translation>
     </message>
     <message>
         <source>报了 {filled}</source>
-        <translation type="unfinished"></translation>
+        <translation>Enrolled {filled}</translation>
     </message>
     <message>
         <source>下一次 {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>next {when}</translation>
     </message>
     <message>
         <source>名单 {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>People {n}</translation>
     </message>
     <message>
         <source>课次 {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Meetings {n}</translation>
     </message>
     <message>
         <source>候补 {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Waiting {n}</translation>
     </message>
     <message>
         <source>草拟</source>
-        <translation type="unfinished">Draft</translation>
+        <translation>Draft</translation>
     </message>
     <message>
         <source>报名中</source>
-        <translation type="unfinished"></translation>
+        <translation>Enrolling</translation>
     </message>
     <message>
         <source>在上</source>
-        <translation type="unfinished"></translation>
+        <translation>Running</translation>
     </message>
     <message>
         <source>结班了</source>
-        <translation type="unfinished"></translation>
+        <translation>Closed</translation>
     </message>
     <message>
         <source>取消了</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelled</translation>
     </message>
     <message>
         <source>并班了</source>
-        <translation type="unfinished"></translation>
+        <translation>Merged</translation>
     </message>
     <message>
         <source>教室撞了</source>
-        <translation type="unfinished"></translation>
+        <translation>Room clash</translation>
     </message>
     <message>
         <source>上过了</source>
-        <translation type="unfinished"></translation>
+        <translation>Held</translation>
     </message>
     <message>
         <source>停课</source>
-        <translation type="unfinished">Called off</translation>
+        <translation>Call off</translation>
     </message>
     <message>
         <source>没上成</source>
-        <translation type="unfinished">Did not meet</translation>
+        <translation>Not held</translation>
     </message>
     <message>
         <source>上了 {n} / {of} 次</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} of {of} held</translation>
     </message>
     <message>
         <source>{n} 学时</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} h</translation>
     </message>
     <message>
         <source>{n} / {of} 次</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} / {of}</translation>
     </message>
     <message>
         <source>退学了</source>
-        <translation type="unfinished"></translation>
+        <translation>Left</translation>
     </message>
     <message>
         <source>{day} 退学</source>
-        <translation type="unfinished"></translation>
+        <translation>Left on {day}</translation>
     </message>
     <message>
         <source>还没上过课</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing held yet</translation>
+    </message>
+    <message>
+        <source>结业了</source>
+        <translation>Earned</translation>
     </message>
     <message>
         <source>够结业</source>
-        <translation type="unfinished"></translation>
+        <translation>Enough</translation>
     </message>
     <message>
         <source>还差 {n} 次（要来满 {pct}%）</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} more needed ({pct}%)</translation>
     </message>
     <message>
         <source>还差 {n} 学时</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} h missing</translation>
     </message>
     <message>
         <source>（必填）</source>
-        <translation type="unfinished"></translation>
+        <translation>(required)</translation>
     </message>
     <message>
         <source>班名</source>
-        <translation type="unfinished"></translation>
+        <translation>Title</translation>
     </message>
     <message>
         <source>分类</source>
-        <translation type="unfinished"></translation>
+        <translation>Category</translation>
     </message>
     <message>
         <source>按 ↓ 看全部</source>
-        <translation type="unfinished"></translation>
+        <translation>↓ shows all</translation>
     </message>
     <message>
         <source>老师</source>
-        <translation type="unfinished">teacher</translation>
+        <translation>Teacher</translation>
     </message>
     <message>
         <source>学期</source>
-        <translation type="unfinished"></translation>
+        <translation>Term</translation>
     </message>
     <message>
         <source>在哪里上</source>
-        <translation type="unfinished"></translation>
+        <translation>Where</translation>
     </message>
     <message>
         <source>按 ↓ 选，别处直接写</source>
-        <translation type="unfinished"></translation>
+        <translation>↓ shows all, or just write</translation>
     </message>
     <message>
         <source>名额</source>
-        <translation type="unfinished">places</translation>
+        <translation>Seats</translation>
     </message>
     <message>
         <source>最多</source>
-        <translation type="unfinished"></translation>
+        <translation>At most</translation>
     </message>
     <message>
         <source>破例也不超</source>
-        <translation type="unfinished"></translation>
+        <translation>Never more</translation>
     </message>
     <message>
         <source>几点开始</source>
-        <translation type="unfinished"></translation>
+        <translation>Begins</translation>
     </message>
     <message>
         <source>几点结束</source>
-        <translation type="unfinished"></translation>
+        <translation>Ends</translation>
     </message>
     <message>
         <source>第一天</source>
-        <translation type="unfinished"></translation>
+        <translation>First day</translation>
     </message>
     <message>
         <source>上几次</source>
-        <translation type="unfinished"></translation>
+        <translation>How many</translation>
     </message>
     <message>
         <source>或上到哪天</source>
-        <translation type="unfinished"></translation>
+        <translation>Or until</translation>
     </message>
     <message>
         <source>跳过哪些天</source>
-        <translation type="unfinished"></translation>
+        <translation>Days skipped</translation>
     </message>
     <message>
         <source>用空格隔开：1-1 1-2</source>
-        <translation type="unfinished"></translation>
+        <translation>With spaces: 1-1 1-2</translation>
     </message>
     <message>
         <source>每次学时</source>
-        <translation type="unfinished"></translation>
+        <translation>Hours each</translation>
     </message>
     <message>
         <source>要来满 %</source>
-        <translation type="unfinished"></translation>
+        <translation>Attend %</translation>
     </message>
     <message>
         <source>先不发布，只存草拟</source>
-        <translation type="unfinished"></translation>
+        <translation>Only a draft for now</translation>
     </message>
     <message>
         <source>不填按 {pct}%</source>
-        <translation type="unfinished"></translation>
+        <translation>Else {pct}%</translation>
     </message>
     <message>
         <source>至少勾一天</source>
-        <translation type="unfinished"></translation>
+        <translation>Tick at least one</translation>
     </message>
     <message>
         <source>要填</source>
-        <translation type="unfinished"></translation>
+        <translation>Required</translation>
     </message>
     <message>
         <source>看不懂</source>
-        <translation type="unfinished"></translation>
+        <translation>Unclear</translation>
     </message>
     <message>
         <source>按时长 {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>By length {n}</translation>
     </message>
     <message>
         <source>班级名册</source>
-        <translation type="unfinished"></translation>
+        <translation>Class list</translation>
     </message>
     <message>
         <source>班级名册 Excel</source>
-        <translation type="unfinished"></translation>
+        <translation>Class list, Excel</translation>
     </message>
     <message>
         <source>给“{title}”报名，{seats}</source>
-        <translation type="unfinished"></translation>
+        <translation>Enrol in “{title}”: {seats}</translation>
     </message>
     <message>
         <source>试试全拼、手机号后 4 位；还没登记的先登记。</source>
-        <translation type="unfinished"></translation>
+        <translation>Try the full pinyin or the last 4 digits of the phone; new people register first.</translation>
     </message>
     <message>
         <source>给谁报名？</source>
-        <translation type="unfinished"></translation>
+        <translation>Who enrols?</translation>
     </message>
     <message>
         <source>打姓名的拼音首字母，或者直接刷她的卡。</source>
-        <translation type="unfinished"></translation>
+        <translation>Type the initials of her name, or scan her card.</translation>
     </message>
     <message>
         <source>报过了</source>
-        <translation type="unfinished"></translation>
+        <translation>Enrolled</translation>
     </message>
     <message>
         <source>报这个班</source>
-        <translation type="unfinished"></translation>
+        <translation>Enrol</translation>
     </message>
     <message>
         <source>找要报名的人</source>
-        <translation type="unfinished"></translation>
+        <translation>Find who enrols</translation>
     </message>
     <message>
         <source>姓名、手机后 4 位或卡号</source>
-        <translation type="unfinished">Name, phone or card</translation>
+        <translation>Name, phone tail or card</translation>
     </message>
     <message>
         <source>找到的人</source>
-        <translation type="unfinished">People found</translation>
+        <translation>People found</translation>
     </message>
     <message>
         <source>新登记</source>
-        <translation type="unfinished">New</translation>
+        <translation>Register</translation>
     </message>
     <message>
         <source>报好了</source>
-        <translation type="unfinished"></translation>
+        <translation>Done</translation>
     </message>
     <message>
         <source>清空重填</source>
-        <translation type="unfinished">Start over</translation>
+        <translation>Clear</translation>
     </message>
     <message>
         <source>取消</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>保存</source>
-        <translation type="unfinished">Save</translation>
+        <translation>Save</translation>
     </message>
     <message>
         <source>哪一天</source>
-        <translation type="unfinished"></translation>
+        <translation>Day</translation>
     </message>
     <message>
         <source>{nth}改到什么时候，在哪里？</source>
-        <translation type="unfinished"></translation>
+        <translation>{nth}: when and where instead?</translation>
     </message>
     <message>
         <source>加一次课：什么时候，在哪里？</source>
-        <translation type="unfinished"></translation>
+        <translation>One more meeting: when and where?</translation>
     </message>
     <message>
         <source>“{place}”停用了。</source>
-        <translation type="unfinished"></translation>
+        <translation>“{place}” is out of use.</translation>
     </message>
     <message>
         <source>撞了，已有：{title} {hours}。</source>
-        <translation type="unfinished"></translation>
+        <translation>Taken by {title} {hours}.</translation>
     </message>
     <message>
         <source>教室坐不下。</source>
-        <translation type="unfinished"></translation>
+        <translation>The room is too small.</translation>
     </message>
     <message>
         <source>{place}那时空着。</source>
-        <translation type="unfinished"></translation>
+        <translation> {place} is free then.</translation>
     </message>
     <message>
         <source>日期</source>
-        <translation type="unfinished">Date</translation>
+        <translation>Date</translation>
     </message>
     <message>
         <source>会排的日期</source>
-        <translation type="unfinished"></translation>
+        <translation>Dates of the plan</translation>
     </message>
     <message>
         <source>换教室</source>
-        <translation type="unfinished"></translation>
+        <translation>Take that room</translation>
     </message>
     <message>
         <source>换时间</source>
-        <translation type="unfinished"></translation>
+        <translation>Take that time</translation>
     </message>
     <message>
         <source>跳过</source>
-        <translation type="unfinished"></translation>
+        <translation>Skip</translation>
     </message>
     <message>
         <source>已有：{title} {hours}</source>
-        <translation type="unfinished"></translation>
+        <translation>Taken: {title} {hours}</translation>
     </message>
     <message>
         <source>撞了</source>
-        <translation type="unfinished"></translation>
+        <translation>Clash</translation>
     </message>
     <message>
         <source>{n} 次，{first} 到 {last}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} meetings, {first} to {last}</translation>
     </message>
     <message>
         <source>；“{place}”停用了</source>
-        <translation type="unfinished"></translation>
+        <translation>; “{place}” is out of use</translation>
     </message>
     <message>
         <source>；教室坐不下</source>
-        <translation type="unfinished"></translation>
+        <translation>; the room is too small</translation>
     </message>
     <message>
         <source>；{n} 次撞了别的预订</source>
-        <translation type="unfinished"></translation>
+        <translation>; {n} clash with other bookings</translation>
     </message>
     <message>
         <source>没有每次都空的教室和时间，请跳过撞了的日子。</source>
-        <translation type="unfinished"></translation>
+        <translation>No room and no time is free on every date: skip those that clash.</translation>
     </message>
     <message>
         <source>{place}每次都空着</source>
-        <translation type="unfinished"></translation>
+        <translation>{place} is free on every date</translation>
     </message>
     <message>
         <source>{place} {hours} 每次都空着</source>
-        <translation type="unfinished"></translation>
+        <translation>{place} {hours} is free on every date</translation>
     </message>
     <message>
         <source>每周哪几天</source>
-        <translation type="unfinished"></translation>
+        <translation>Weekdays</translation>
     </message>
     <message>
         <source>按空格勾选，← → 换一天</source>
-        <translation type="unfinished"></translation>
+        <translation>Space ticks, ← → change the day</translation>
     </message>
     <message>
         <source>{name}，在“{folder}”里</source>
-        <translation type="unfinished">{name}, in &quot;{folder}&quot;</translation>
+        <translation>{name}, in “{folder}”</translation>
     </message>
     <message>
         <source>存好了</source>
-        <translation type="unfinished"></translation>
+        <translation>Saved</translation>
     </message>
     <message>
         <source>打开</source>
-        <translation type="unfinished">Open</translation>
+        <translation>Open</translation>
     </message>
     <message>
         <source>这个班现在不能报名</source>
-        <translation type="unfinished"></translation>
+        <translation>Nobody can enrol in this class now</translation>
     </message>
     <message>
         <source>还没有课次，打不出签到表</source>
-        <translation type="unfinished"></translation>
+        <translation>No meetings yet, so no sign-in sheet</translation>
     </message>
     <message>
         <source>“{title}”开好了，{n} 次课</source>
-        <translation type="unfinished"></translation>
+        <translation>“{title}” is planned, {n} meetings</translation>
     </message>
     <message>
         <source>改好了</source>
-        <translation type="unfinished"></translation>
+        <translation>Corrected</translation>
     </message>
     <message>
         <source>红字是别人刚改的，您填的都还在；再保存一次就按您填的。</source>
-        <translation type="unfinished"></translation>
+        <translation>Red: just changed elsewhere. What you typed is kept; save again to use yours.</translation>
     </message>
     <message>
         <source>没读出卡号</source>
-        <translation type="unfinished">No card number was read</translation>
+        <translation>The card could not be read</translation>
     </message>
     <message>
         <source>请再刷一次。</source>
-        <translation type="unfinished"></translation>
+        <translation>Please scan it again.</translation>
     </message>
     <message>
         <source>这张卡还没登记，尾号 {last4}</source>
-        <translation type="unfinished">The card ending {last4} is not registered</translation>
+        <translation>This card is not registered, ending in {last4}</translation>
     </message>
     <message>
         <source>按 {key} 登记，再回来报名。</source>
-        <translation type="unfinished"></translation>
+        <translation>Register with {key}, then come back.</translation>
     </message>
     <message>
         <source>这张卡号有几个人，选一位</source>
-        <translation type="unfinished"></translation>
+        <translation>Several people have this card: choose one</translation>
     </message>
     <message>
         <source>别人刚改成：{when} {place}。您填的还在，再保存就按您填的。</source>
-        <translation type="unfinished"></translation>
+        <translation>Just changed elsewhere: {when} {place}. What you typed is kept; save again to use yours.</translation>
     </message>
     <message>
         <source>加了一次课：{when}</source>
-        <translation type="unfinished"></translation>
+        <translation>One meeting more: {when}</translation>
     </message>
     <message>
         <source>{nth}改到 {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>{nth} moved to {when}</translation>
+    </message>
+    <message>
+        <source>写一句</source>
+        <translation>Say why</translation>
+    </message>
+    <message>
+        <source>选一个</source>
+        <translation>Choose</translation>
     </message>
 </context>
 <context>
@@ -2772,19 +2788,19 @@
     </message>
     <message>
         <source>没读准，请再刷一次</source>
-        <translation type="unfinished">Misread, please swipe again</translation>
+        <translation>Not read well, please scan again</translation>
     </message>
     <message>
         <source>刚才的卡号被输入法打乱了。</source>
-        <translation type="unfinished">The input method garbled the number.</translation>
+        <translation>An input method garbled the number.</translation>
     </message>
     <message>
         <source>今天的课</source>
-        <translation type="unfinished"></translation>
+        <translation>Today</translation>
     </message>
     <message>
         <source>班级</source>
-        <translation type="unfinished"></translation>
+        <translation>Classes</translation>
     </message>
     <message>
         <source>{name}，在“{folder}”里</source>
@@ -2820,7 +2836,7 @@
     </message>
     <message>
         <source>新开一个班</source>
-        <translation type="unfinished"></translation>
+        <translation>New class</translation>
     </message>
     <message>
         <source>去那一天</source>
@@ -4213,27 +4229,27 @@
     </message>
     <message>
         <source>“课程”里看前一天或上学期</source>
-        <translation type="unfinished"></translation>
+        <translation>In Courses: the day or term before</translation>
     </message>
     <message>
         <source>“课程”里看后一天或下学期</source>
-        <translation type="unfinished"></translation>
+        <translation>In Courses: the day or term after</translation>
     </message>
     <message>
         <source>在“课程”里看班级</source>
-        <translation type="unfinished"></translation>
+        <translation>In Courses: the classes</translation>
     </message>
     <message>
         <source>新开一个班</source>
-        <translation type="unfinished"></translation>
+        <translation>New class</translation>
     </message>
     <message>
         <source>给打开的班报名</source>
-        <translation type="unfinished"></translation>
+        <translation>Enrol in the open class</translation>
     </message>
     <message>
         <source>打开的班还能做什么</source>
-        <translation type="unfinished"></translation>
+        <translation>What else the open class offers</translation>
     </message>
     <message>
         <source>撤销上一条</source>
@@ -4338,7 +4354,7 @@
     </message>
     <message>
         <source>学时</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Hours</translation>
     </message>
     <message>
         <source>卡 {n}</source>

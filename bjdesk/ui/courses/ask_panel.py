@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bjdesk.ui.checkin.question_strip import Option, QuestionStrip
@@ -10,6 +11,7 @@ from bjdesk.ui.shell.theme import Theme
 from bjdesk.ui.shell.widgets.frames import Card
 from bjdesk.ui.shell.widgets.labels import text_label
 
+translate = QCoreApplication.translate
 Answer = Callable[[str], object]
 
 
@@ -43,9 +45,11 @@ class AskPanel(Card):
         self._then = then
         self._words.setText(words)
         self.show()
-        self.strip.ask("", options)
+        is_free = options[0].is_free
+        hint = translate("Classes", "写一句") if is_free else translate("Classes", "选一个")
+        self.strip.ask(hint, options)
         self.strip.setAccessibleName(words)
-        if options[0].is_free:
+        if is_free:
             self.strip.buttons[0].click()
 
     def close_question(self) -> bool:

@@ -78,9 +78,9 @@ class ClassForm(QWidget):
             "category": self.category,
             "teacher": self.teacher,
             "term": self.term,
-            "place": self.place,
             "quota": self.quota,
             "hard": self.hard,
+            "place": self.place,
             "starts": self.starts,
             "ends": self.ends,
             "first": self.first,
@@ -247,10 +247,11 @@ class ClassForm(QWidget):
         grid = QGridLayout(self)
         air(self._theme, grid, spacing=0)
         grid.setHorizontalSpacing(20)
+        grid.setVerticalSpacing(6)
         rows: tuple[tuple[QWidget | tuple[Field, Field], ...], ...] = (
             (self.title, self.category),
             (self.teacher, self.term),
-            (self.place, (self.quota, self.hard)),
+            ((self.quota, self.hard), self.place),
             (self.weekdays,),
             ((self.starts, self.ends), self.first),
             ((self.times, self.last), self.skipped),

@@ -13,6 +13,7 @@ from bjdesk.learning.classes.records import (
     CLASS_OVER,
     DID_NOT_MEET,
     DRAFT,
+    EARNED,
     HELD,
     PUBLISHED,
     RUNNING,
@@ -125,6 +126,8 @@ def standing(member: ClassMember) -> tuple[str, str]:
         return translate("Classes", "{day} 退学").format(day=f"{member.left_on.month}-{member.left_on.day}"), "ink3"
     if not found.counted:
         return translate("Classes", "还没上过课"), "ink2"
+    if member.state == EARNED:
+        return translate("Classes", "结业了"), "ok"
     if found.is_earned:
         return translate("Classes", "够结业"), "ok"
     if not found.is_enough_attended:

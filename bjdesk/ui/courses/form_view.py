@@ -33,6 +33,8 @@ class FormView(QWidget):
         self.form = ClassForm(theme)
         self.preview = PreviewPane(theme)
         self.title = OneLine(theme, "", "h3")
+        self.summary = OneLine(theme, "", "bodyMedium")
+        """The dates in one line, where the list of them is out of sight."""
         self.kept = IconText(theme, "cloud-check", "", role="cap", tone="ink2")
         self.clear = ActionButton(theme, translate("Classes", "清空重填"), "link", height=48)
         self.leave = ActionButton(theme, translate("Classes", "取消"), "quiet", key="Esc", height=48)
@@ -40,6 +42,7 @@ class FormView(QWidget):
             theme, translate("Classes", "保存"), "primary", key=key_for("save").printed, icon="check", height=48
         )
         self._lay_out()
+        self.preview.said.connect(self._on_said)
         self.form.finished.connect(self._on_finished)
         self.leave.clicked.connect(self.left)
         self.save.clicked.connect(self.save_wanted)
@@ -65,6 +68,7 @@ class FormView(QWidget):
         side, end = (14, 10) if is_compact else (20, 16)
         air(self._theme, self._inside, (side, end, side, 4), 6)
         air(self._theme, self._foot, (side, 8, side, 8), 12)
+        air(self._theme, self._line, (side, 0, side, 0))
         for button in (self.clear, self.leave, self.save):
             button.set_height(40 if is_compact else 48)
         self._place_preview()
@@ -111,6 +115,7 @@ class FormView(QWidget):
             fix(self._theme, self.preview, width=PREVIEW_WIDTH)
         self.preview.set_low(self._is_compact)
         self.preview.setVisible(self._has_preview)
+        self._show_summary()
 
     def _lay_out(self) -> None:
         theme = self._theme
@@ -137,11 +142,22 @@ class FormView(QWidget):
         air(theme, column, (1, 1, 1, 1))
         column.addWidget(self.area, 1)
         column.addWidget(Hairline(theme))
+        self._line = QHBoxLayout()
+        self._line.addWidget(self.summary)
+        column.addLayout(self._line)
         column.addLayout(self._foot)
         self._row = QHBoxLayout(self)
         air(theme, self._row, spacing=16)
         self._row.addWidget(self._card, 1)
         self.set_compact(False)
+
+    def _on_said(self, summary: str) -> None:
+        self.summary.setText(summary)
+        self.summary.updateGeometry()
+        self._show_summary()
+
+    def _show_summary(self) -> None:
+        self.summary.setVisible(self._is_compact and self._has_preview and bool(self.summary.text()))
 
     def _on_finished(self) -> None:
         self.save.setFocus(Qt.FocusReason.TabFocusReason)

@@ -171,6 +171,7 @@ class MeetingForm(Card):
         grid = QGridLayout()
         air(theme, grid)
         grid.setHorizontalSpacing(20)
+        grid.setVerticalSpacing(6)
         for place, field in enumerate(self._fields):
             grid.addWidget(field, place // 2, place % 2)
         inside = QWidget()

@@ -28,6 +28,8 @@ translate = QCoreApplication.translate
 class PreviewPane(Card):
     """Delete on a date skips it; the button takes the one free alternative."""
 
+    said = Signal(str)
+    """The summary in one line, empty without dates."""
     skip_wanted = Signal(object)
     use_wanted = Signal(object)
 
@@ -103,6 +105,7 @@ class PreviewPane(Card):
         self._summary.style().polish(self._summary)
         self._free.setText(free)
         self._head.setVisible(bool(summary_words))
+        self.said.emit(summary_words)
         self._free.setVisible(bool(free))
         self.use.setVisible(alternative is not None)
         if alternative is not None:

@@ -29,7 +29,7 @@ class Weekdays(QWidget):
         self.boxes = [Checkbox(theme, short_weekday(weekday)) for weekday in range(7)]
         self._message = MessageLine(theme, translate("Classes", "按空格勾选，← → 换一天"))
         row = QHBoxLayout()
-        air(theme, row, spacing=8)
+        air(theme, row, spacing=14)
         for box in self.boxes:
             box.setAccessibleDescription(name)
             box.toggled.connect(self.edited)

@@ -84,7 +84,7 @@ class Staff:
     def plan(self, title: str = "国画（演示）", place: str = "文化广场", **more: Any) -> None:
         """Tuesdays and Thursdays from the first of December on, six times, saved."""
         self.press(KEY.Key_N, ALT)
-        self.fill_in(title, "", "沈丽", "2026年秋季", place, more.get("quota", ""), more.get("hard", ""))
+        self.fill_in(title, "", "沈丽", "2026年秋季", more.get("quota", ""), more.get("hard", ""), place)
         self.tick(1, 3)
         self.fill_in("9:00", "10:30", more.get("first", "12-1"), more.get("times", "6"), "", "", "", "")
         self.press(KEY.Key_S, CTRL)
