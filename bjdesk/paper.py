@@ -1,7 +1,8 @@
 """What this desk may print and sign: gives `certificates` the branch, the district's numbers, its faces and its key."""
 
+import os
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -49,18 +50,27 @@ def asked(rules: LearningRules, parameters: Mapping[str, Any], fallbacks: Path) 
 def printable(fallbacks: Path) -> Callable[[str], Sequence[str]]:
     """Text -> characters that no face of this desk draws; the faces are read at the first question."""
 
-    @cache
-    def faces() -> Any:
-        from bjdesk.documents.faces import certificate_faces
-
-        return certificate_faces(FONTS, (fallbacks,)).serif
-
     def missing_in(text: str) -> Sequence[str]:
         from bjdesk.documents.text import missing
 
-        return missing([text], faces())
+        return missing([text], _faces(fallbacks, _unpacked(fallbacks)))
 
     return missing_in
+
+
+@lru_cache(maxsize=1)
+def _faces(fallbacks: Path, _unpacked: frozenset[str]) -> Any:
+    """Read once; anew when faces for rare names were unpacked since."""
+    from bjdesk.documents.faces import certificate_faces
+
+    return certificate_faces(FONTS, (fallbacks,)).serif
+
+
+def _unpacked(fallbacks: Path) -> frozenset[str]:
+    try:
+        return frozenset(os.listdir(fallbacks))
+    except OSError:
+        return frozenset()
 
 
 def seal(db: Connection) -> Seal | None:

@@ -73,6 +73,12 @@ def masked_phone(phone: str) -> str:
     return f"{head}{_HIDDEN}{phone[-_PHONE_TAIL:]}"
 
 
+def spoken_hours(hundredths: int) -> str:
+    """Hours of learning, 3650 -> 36.5: one decimal at most, rounded half up, as certificates say them."""
+    whole, tenth = divmod((hundredths + 5) // 10, 10)
+    return f"{whole}.{tenth}" if tenth else str(whole)
+
+
 def joined(*parts: str) -> str:
     """Facts in one line, without those that are missing: 1948 年·新浦社区·尾号 4417."""
     return "·".join(part for part in parts if part)

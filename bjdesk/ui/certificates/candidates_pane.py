@@ -199,6 +199,7 @@ class CandidatesPane(Card):
         return Cell(one.name, "big", "ink2")
 
     def _reason(self, one: "Candidate") -> Cell:
+        """The number of what she holds is short here; the whole of it stands at the right."""
         first = one.reasons[0]
         tone = "ink2" if first.code == "issued" else "warn"
         return Cell(words.reason(first), "bodyMedium", tone, words.reason_below(first, one.completion))

@@ -38,7 +38,7 @@ class IssueView(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._is_compact = self._is_training = False
-        self._drafts: Drafts | None = None
+        self.drafts: Drafts | None = None
         self._problem: DeskError | None = None
         self._statuses: Mapping[str, str] = {}
         self._today = date.min
@@ -55,7 +55,7 @@ class IssueView(QWidget):
 
     def show_class(self, people: "Sequence[Candidate]", drafts: "Drafts | DeskError", *, is_other_class: bool) -> None:
         """Everybody, and what would be issued; an error says why this desk issues none."""
-        self._drafts = None if isinstance(drafts, DeskError) else drafts
+        self.drafts = None if isinstance(drafts, DeskError) else drafts
         self._problem = drafts if isinstance(drafts, DeskError) else None
         self.people.show_people(people, is_other_class=is_other_class)
         if is_other_class:
@@ -80,7 +80,7 @@ class IssueView(QWidget):
 
     def issue(self) -> None:
         """F9: what is ticked; where none can be issued the foot has said why."""
-        if self._drafts is not None and self.people.ticked:
+        if self.drafts is not None and self.people.ticked:
             self.issue_wanted.emit(self.people.ticked)
         elif self._problem is not None and self.foot.sync.isVisible():
             self.foot.sync.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -90,8 +90,8 @@ class IssueView(QWidget):
     def _show_numbers(self) -> None:
         if self._problem is not None:
             self.foot.show_problem(self._problem)
-        elif self._drafts is not None and self.people.eligible:
-            self.foot.show_numbers(self._drafts, len(self.people.ticked))
+        elif self.drafts is not None and self.people.eligible:
+            self.foot.show_numbers(self.drafts, len(self.people.ticked))
         else:
             self.foot.show_nobody()
 
@@ -109,7 +109,7 @@ class IssueView(QWidget):
 
     def _show_page(self, one: "Candidate") -> None:
         """With the number that she would get: that of her place among the ticked."""
-        if self._drafts is None:
+        if self.drafts is None:
             from bjdesk.ui.shell.error_texts import words_for
 
             self.preview.show_nothing(words_for(self._problem or DeskError()).what)
@@ -119,8 +119,8 @@ class IssueView(QWidget):
         ticked = self.people.ticked
         is_ticked = one.learner in ticked
         place = ticked.index(one.learner) if is_ticked else 0
-        text = self._drafts.text(one, place)
-        paper = drafted(text, self._drafts.day.isoformat(), is_training=self._is_training)
+        text = self.drafts.text(one, place)
+        paper = drafted(text, self.drafts.day.isoformat(), is_training=self._is_training)
         said = translate("Certificates", "第 {n} 张，共 {total} 张").format(n=place + 1, total=len(ticked))
         number = words.short_number(text.number) if is_ticked else translate("Certificates", "没有选")
         everybody = self.people.eligible

@@ -105,7 +105,7 @@ class WhyPane(Card):
         return Cell("", chips=((words.meeting_words(line, self._statuses), tone),), sub=words.rule_words(line))
 
     def _hours(self, line: "Earned") -> Cell:
-        got, planned = words.hours(line.hours), words.hours(line.meeting.planned)
+        got, planned = formats.spoken_hours(line.hours), formats.spoken_hours(line.meeting.planned)
         return Cell(f"{got} / {planned}", tone="ink" if line.hours else "ink3")
 
     def _on_see(self) -> None:

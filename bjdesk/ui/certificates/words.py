@@ -69,12 +69,6 @@ def short_number(number: str) -> str:
     return parts[3] if len(parts) == 5 else number
 
 
-def hours(hundredths: int) -> str:
-    """36.5, at most one decimal, rounded half up: as on the certificate."""
-    whole, tenth = divmod((hundredths + 5) // 10, 10)
-    return f"{whole}.{tenth}" if tenth else str(whole)
-
-
 # --- who gets one ----------------------------------------------------------------------------------------------------
 
 
@@ -99,7 +93,7 @@ def reason(one: "Reason") -> str:
         "provisional": translate("Certificates", "登记没补全"),
         "unprintable": translate("Certificates", "有字印不出：{characters}"),
     }.get(one.code, translate("Certificates", "还不能发"))
-    return words.format(**{**one.facts, "asked": hours(int(one.facts.get("needed") or 0))})
+    return words.format(**{**one.facts, "asked": formats.spoken_hours(int(one.facts.get("needed") or 0))})
 
 
 def reason_below(one: "Reason", done: "Completion") -> str:
@@ -107,9 +101,9 @@ def reason_below(one: "Reason", done: "Completion") -> str:
     if one.code == "too-few":
         return translate("Certificates", "{times}，还差 {n} 次").format(times=times(done), n=one.facts["lacks"])
     if one.code == "too-few-hours":
-        return translate("Certificates", "有 {n} 学时").format(n=hours(int(one.facts["hours"])))
+        return translate("Certificates", "有 {n} 学时").format(n=formats.spoken_hours(int(one.facts["hours"])))
     return {
-        "issued": str(one.facts.get("number", "")),
+        "issued": translate("Certificates", "编号 {n}").format(n=short_number(str(one.facts.get("number", "")))),
         "class-open": translate("Certificates", "先到“课程”里结班"),
         "not-enrolled": translate("Certificates", "退学、转出的不发"),
         "provisional": translate("Certificates", "先到“学员”里补全"),
@@ -134,8 +128,8 @@ def _why(one: "Reason", done: "Completion") -> str:
         "provisional": translate("Certificates", "登记还没有补全，先到“学员”里补全。"),
         "unprintable": translate("Certificates", "姓名里的“{characters}”这台电脑印不出来。先别发，告诉管理员。"),
     }.get(one.code, translate("Certificates", "现在还不能发。"))
-    facts = {**one.facts, "share": per_cent(done), "got": hours(done.hours)}
-    return words.format(**facts, asked=hours(int(one.facts.get("needed") or 0)))
+    facts = {**one.facts, "share": per_cent(done), "got": formats.spoken_hours(done.hours)}
+    return words.format(**facts, asked=formats.spoken_hours(int(one.facts.get("needed") or 0)))
 
 
 def meeting_words(line: "Earned", statuses: Mapping[str, str]) -> str:
@@ -158,7 +152,9 @@ def asked_words(done: "Completion") -> str:
     pct = translate("Certificates", "要求：出勤 {pct} % 以上").format(pct=done.terms.pct)
     if done.terms.hours is None:
         return pct
-    return formats.joined(pct, translate("Certificates", "{n} 学时以上").format(n=hours(done.terms.hours)))
+    return formats.joined(
+        pct, translate("Certificates", "{n} 学时以上").format(n=formats.spoken_hours(done.terms.hours))
+    )
 
 
 # --- what became of it -----------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer
 
+from bjdesk.credits.queries import total_hours
 from bjdesk.kernel.errors import DeskError
 from bjdesk.learning.finding import Candidate
 from bjdesk.learning.queries import RosterRow
@@ -139,7 +140,7 @@ class AtWork(QObject):
         self._answer, self._binding, self._is_idle = answer, None, False
         self._set_verb()
         self.lookup.hide()
-        self._show(card_text(answer, self._setting()))
+        self._show(card_text(answer, self._setting(answer)))
         if answer.tone is Tone.OK:
             self._green.start()
         else:
@@ -168,9 +169,19 @@ class AtWork(QObject):
         self.show_card(failure(text.what, text.do, text.number))
         self._page.play("refused")
 
-    def _setting(self) -> Setting:
+    def _setting(self, answer: Answer) -> Setting:
         names_course = len(self.board.sessions) > 1
-        return Setting(self._desk.facts.zone, self._desk.rules.late_from_min, names_course)
+        return Setting(self._desk.facts.zone, self._desk.rules.late_from_min, names_course, self._hours(answer))
+
+    def _hours(self, answer: Answer) -> int | None:
+        """累计学时 with what was just committed; a green card stands without them if they cannot be read."""
+        if answer.learner_id is None or answer.tone not in (Tone.OK, Tone.ALREADY):
+            return None
+        try:
+            found: int = self._desk.read(total_hours, answer.learner_id, self._desk.facts.zone)
+        except DeskError:
+            return None
+        return found
 
     def _say_reader(self) -> None:
         """The setting of the reader is nonsense: cards are read as most readers show them."""

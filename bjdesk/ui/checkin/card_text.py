@@ -37,8 +37,12 @@ class CardText(NamedTuple):
 
 
 class Setting(NamedTuple):
-    """What the words need beside the answer: the zone, and whether to say which course it was."""
+    """What the words need beside the answer: the zone, whether to say which course it was, her hours by now.
+
+    `hours` are 1/100 学时, None where they are not known.
+    """
 
     zone: tzinfo
     late_from_min: int = 0
     names_course: bool = False
+    hours: int | None = None

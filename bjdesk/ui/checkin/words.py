@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from bjdesk.ui.checkin.card_text import ENTER, CardButton, CardText, Setting
 from bjdesk.ui.checkin.plain_words import ready
-from bjdesk.ui.formats import joined, time_of_day
+from bjdesk.ui.formats import joined, spoken_hours, time_of_day
 
 if TYPE_CHECKING:
     from bjdesk.learning.scanning import Answer, Choice
@@ -31,7 +31,7 @@ def _checked_in(answer: "Answer", setting: Setting) -> CardText:
         parts.append(QCoreApplication.translate("CheckInWords", "晚到 {n} 分钟").format(n=answer.late_min))
     if setting.names_course:
         parts.append(_course(answer))
-    return CardText("ok", "circle-check-big", answer.name or "", joined(*parts), _nth(answer))
+    return CardText("ok", "circle-check-big", answer.name or "", joined(*parts), _so_far(answer, setting))
 
 
 def _already_in(answer: "Answer", setting: Setting) -> CardText:
@@ -39,7 +39,7 @@ def _already_in(answer: "Answer", setting: Setting) -> CardText:
     line = words.format(time=_hour(answer, setting))
     if setting.names_course:
         line = f"{line}·{_course(answer)}"
-    return CardText("already", "history", answer.name or "", line, _nth(answer))
+    return CardText("already", "history", answer.name or "", line, _so_far(answer, setting))
 
 
 def _two_sessions(answer: "Answer", setting: Setting) -> CardText:
@@ -218,11 +218,14 @@ def _session_buttons(choices: "tuple[Choice, ...]", setting: Setting) -> tuple[C
     )
 
 
-def _nth(answer: "Answer") -> tuple[tuple[str, str], ...]:
-    if answer.nth is None:
-        return ()
-    translate = QCoreApplication.translate
-    return ((translate("CheckInWords", "第 {n} 次").format(n=answer.nth), translate("CheckInWords", "本课")),)
+def _so_far(answer: "Answer", setting: Setting) -> tuple[tuple[str, str], ...]:
+    """How often in this class, and how much she has learnt in all (R26)."""
+    translate, found = QCoreApplication.translate, []
+    if answer.nth is not None:
+        found.append((translate("CheckInWords", "第 {n} 次").format(n=answer.nth), translate("CheckInWords", "本课")))
+    if setting.hours is not None:
+        found.append((spoken_hours(setting.hours), translate("CheckInWords", "累计学时")))
+    return tuple(found)
 
 
 def _seats(answer: "Answer") -> tuple[tuple[str, str], ...]:

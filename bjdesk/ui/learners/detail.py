@@ -1,4 +1,4 @@
-"""The right half of 学员: one person, her facts, cards and attendance."""
+"""The right half of 学员: one person, her facts, cards, attendance, hours and certificates."""
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
@@ -6,8 +6,10 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from bjdesk.people.queries import DECEASED
 from bjdesk.ui.learners import words
 from bjdesk.ui.learners.cards_tab import CardsTab
+from bjdesk.ui.learners.certificates_tab import CertificatesTab
 from bjdesk.ui.learners.facts_tab import FactsTab
 from bjdesk.ui.learners.history_tab import HistoryTab
+from bjdesk.ui.learners.hours_tab import HoursTab
 from bjdesk.ui.learners.portrait import Portrait, Saying
 from bjdesk.ui.shell.measures import air
 from bjdesk.ui.shell.theme import Theme
@@ -17,13 +19,13 @@ from bjdesk.ui.shell.widgets.empty import EmptyState
 from bjdesk.ui.shell.widgets.frames import Card
 from bjdesk.ui.shell.widgets.labels import Chip, OneLine
 
-FACTS, CARDS, HISTORY = 0, 1, 2
+FACTS, CARDS, HISTORY, HOURS, CERTIFICATES = range(5)
 _MOST_CHIPS = 3
 translate = QCoreApplication.translate
 
 
 class LearnerDetail(Card):
-    """Name and whereabouts, 签到 at the right, three tabs. Nobody chosen shows what to do."""
+    """Name and whereabouts, 签到 at the right, five tabs. Nobody chosen shows what to do."""
 
     check_in_wanted = Signal()
 
@@ -35,6 +37,8 @@ class LearnerDetail(Card):
         self.facts = FactsTab(theme)
         self.cards = CardsTab(theme)
         self.history = HistoryTab(theme)
+        self.hours = HoursTab(theme)
+        self.certificates = CertificatesTab(theme)
         self._build_head()
         self.tabs = Tabs(theme, translate("Learners", "学员的资料"), self.tab_texts(), indent=0)
         self.tabs.chosen.connect(self.show_tab)
@@ -68,6 +72,8 @@ class LearnerDetail(Card):
         self.facts.show_person(person, saying)
         self.cards.show_cards(portrait.cards, saying)
         self.history.show_records(portrait.records, saying)
+        self.hours.show_hours(portrait.hours, saying)
+        self.certificates.show_certificates(portrait.certificates, saying)
         for index, text in enumerate(self.tab_texts()):
             self.tabs.set_text(index, text)
 
@@ -78,7 +84,8 @@ class LearnerDetail(Card):
     def set_compact(self, is_compact: bool) -> None:
         self._is_compact = is_compact
         self.cards.table.set_compact(is_compact)
-        self.history.set_compact(is_compact)
+        for tab in (self.history, self.hours, self.certificates):
+            tab.set_compact(is_compact)
         self._set_air()
         if self.portrait:
             self._show_button()
@@ -113,7 +120,7 @@ class LearnerDetail(Card):
         column.addLayout(self._head)
         column.addWidget(self.tabs)
         column.addLayout(self._pages, 1)
-        for page in (self.facts, self.cards, self.history):  # a stack without a parent would show them as windows
+        for page in self._all_tabs():  # a stack without a parent would show them as windows
             self._pages.addWidget(page)
         self._whole = QStackedLayout(self)
         self._whole.setContentsMargins(1, 1, 1, 1)
@@ -140,11 +147,24 @@ class LearnerDetail(Card):
         self.button.setVisible(person.standing != DECEASED)
         self.button.updateGeometry()
 
+    def _all_tabs(self) -> tuple[QWidget, ...]:
+        return self.facts, self.cards, self.history, self.hours, self.certificates
+
     def tab_texts(self) -> list[str]:
-        if self.portrait is None:
-            return [translate("Learners", "基本"), translate("Learners", "卡"), translate("Learners", "考勤")]
+        """With how many there are; the hours stand in their tab."""
+        found = self.portrait
+        if found is None:
+            return [
+                translate("Learners", "基本"),
+                translate("Learners", "卡"),
+                translate("Learners", "考勤"),
+                translate("Learners", "学时"),
+                translate("Learners", "证书"),
+            ]
         return [
             translate("Learners", "基本"),
-            translate("Learners", "卡 {n}").format(n=len(self.portrait.cards)),
-            translate("Learners", "考勤 {n}").format(n=len(self.portrait.records)),
+            translate("Learners", "卡 {n}").format(n=len(found.cards)),
+            translate("Learners", "考勤 {n}").format(n=len(found.records)),
+            translate("Learners", "学时"),
+            translate("Learners", "证书 {n}").format(n=len(found.certificates)),
         ]

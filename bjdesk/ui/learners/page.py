@@ -37,7 +37,9 @@ COUNT_AFTER_MS = 120
 class LearnersPage(Page):
     """Shows everybody, whom the search box means, or whom a swiped card names."""
 
-    kinds = frozenset({"learner", "card", "attendance", "session", "enrolment"})
+    kinds = frozenset(
+        {"learner", "card", "attendance", "session", "enrolment", "certificate", "certificate_event", "hour_rule"}
+    )
 
     def __init__(self, tools: PageTools, parent: QWidget | None = None) -> None:
         super().__init__(tools, parent)
@@ -231,8 +233,11 @@ class LearnersPage(Page):
 
     def _show_detail(self) -> None:
         record = self.pane.table.current_id
-        found = self.desk.read(portrait, record) if self.desk is not None and record is not None else None
-        if found is None or self.desk is None:
+        if self.desk is None or record is None:
+            self.detail.show_nobody()
+            return
+        found = self.desk.read(portrait, record, self.desk.facts.zone)
+        if found is None:
             self.detail.show_nobody()
             return
         today = self.desk.rules.day(self.desk.clock.now())
@@ -251,6 +256,9 @@ class LearnersPage(Page):
         if self.detail.portrait is not None:
             person = self.detail.portrait.person
             self.wanted.emit("check-in", Arriving(person.id, person.name))
+
+    def _see_certificate(self, number: str) -> None:
+        self.wanted.emit("certificates", number)
 
     @told
     def _show_cards_anew(self) -> None:
@@ -281,6 +289,7 @@ class LearnersPage(Page):
         self.now.back_wanted.connect(self._back_to_desk)
         self.detail.check_in_wanted.connect(self._check_in)
         self.detail.cards.wanted.connect(self.card_acts.act)
+        self.detail.certificates.wanted.connect(self._see_certificate)
         self.card_acts.turned_down.connect(self._show_cards_anew)
 
     def _focus_search(self) -> None:

@@ -8,6 +8,8 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
+from bjdesk.certificates.queries import CertificateRow, of_learner
+from bjdesk.credits.queries import HoursRow, hours_of
 from bjdesk.learning.attendance import CAME, UNDONE
 from bjdesk.learning.queries import HistoryRow, history
 from bjdesk.people.queries import CardRow, LearnerRow, cards, learner, possible_duplicates
@@ -50,12 +52,14 @@ class Record:
 
 @dataclass(frozen=True)
 class Portrait:
-    """A person with cards and attendance; `namesakes` counts everybody of this name, herself included."""
+    """A person with what she holds and has done; `namesakes` counts everybody of this name, herself included."""
 
     person: LearnerRow
     cards: tuple[CardRow, ...]
     records: tuple[Record, ...]
     namesakes: int
+    hours: tuple[HoursRow, ...] = ()
+    certificates: tuple[CertificateRow, ...] = ()
 
     @property
     def times_come(self) -> int:
@@ -69,13 +73,20 @@ def saying(db: Connection, zone: tzinfo, today: date) -> Saying:
     return Saying(zone, today, *(code_names(db, code_list) for code_list in lists))
 
 
-def portrait(db: Connection, learner_id: UUID) -> Portrait | None:
+def portrait(db: Connection, learner_id: UUID, zone: tzinfo) -> Portrait | None:
     """The person, None if she is not on this desk."""
     person = learner(db, learner_id)
     if person is None:
         return None
     same = possible_duplicates(db, person.name, None, None, _NAMESAKES_COUNTED) if person.has_namesake else [person]
-    return Portrait(person, tuple(cards(db, learner_id)), _records(history(db, learner_id)), len(same))
+    return Portrait(
+        person,
+        tuple(cards(db, learner_id)),
+        _records(history(db, learner_id)),
+        len(same),
+        tuple(hours_of(db, learner_id, zone)),
+        tuple(of_learner(db, learner_id)),
+    )
 
 
 def _records(rows: list[HistoryRow]) -> tuple[Record, ...]:
