@@ -31,7 +31,7 @@ from bjdesk.ui.shell.settings import Settings
 from bjdesk.ui.shell.theme import Theme, choose_style
 from bjdesk.ui.shell.wedge import WedgeFilter
 from bjdesk.ui.shell.window import ShellWindow
-from bjdesk.ui.verify.scans import is_paper, is_square
+from bjdesk.ui.verify.scans import is_paper, is_square, is_whole_square
 
 if TYPE_CHECKING:
     from bjdesk.app import OpenDesk
@@ -99,10 +99,10 @@ def _help(tools: PageTools) -> Page:
 
 
 def _fits_a_card(text: str) -> bool:
-    """Whether a burst without Enter is a card's number; a reader need not end its line."""
+    """Whether a burst without Enter is a card's number or a whole square; a reader need not end its line."""
     from bjdesk.people.cards import looks_like_card
 
-    return looks_like_card(text)
+    return looks_like_card(text) or is_whole_square(text)
 
 
 def page_entries() -> tuple[PageEntry, ...]:

@@ -20,6 +20,7 @@ from bjdesk.ui.shell.widgets.frames import Card
 from bjdesk.ui.shell.widgets.inputs import InputBox
 from bjdesk.ui.shell.workspace import Workspace
 from bjdesk.ui.verify.look_job import Looked, LookJob
+from bjdesk.ui.verify.scans import is_whole_square
 from bjdesk.ui.verify.verdict_card import VerdictCard
 from bjdesk.ui.verify.words import FORGED, GENUINE, answer, summary
 
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
 NOTHING, VERDICT = 0, 1
 LISTS = frozenset({"signing_key", "revocation"})
 """What decides over a certificate and comes from the district."""
-_SQUARE_LETTERS = 100
-"""So much pasted at once is a whole square, which is looked at without Enter."""
 
 
 class VerifyPage(Page):
@@ -211,7 +210,7 @@ class VerifyPage(Page):
 
     def _on_text(self, text: str) -> None:
         """A whole square that was pasted, or sent by a gun without Enter."""
-        if len(text) >= _SQUARE_LETTERS and not self.is_looking and _is_whole(text):
+        if not self.is_looking and is_whole_square(text):
             self.look_at(text)
 
     def _on_choose(self) -> None:
@@ -284,12 +283,6 @@ def _gravest(verdicts: Sequence[str]) -> int:
     if FORGED in verdicts:
         return verdicts.index(FORGED)
     return next((place for place, verdict in enumerate(verdicts) if verdict != GENUINE), 0)
-
-
-def _is_whole(text: str) -> bool:
-    from bjdesk.certificates.proof import read_square
-
-    return read_square(text) is not None
 
 
 def _dropped(data: QMimeData) -> Path | str | None:
