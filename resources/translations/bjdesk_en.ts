@@ -135,695 +135,695 @@
     <name>CertificateActs</name>
     <message>
         <source>盖章</source>
-        <translation type="unfinished"></translation>
+        <translation>seal</translation>
     </message>
     <message>
         <source>{n} 张盖好了，等人来领</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} sealed, waiting to be collected</translation>
     </message>
     <message>
         <source>领走</source>
-        <translation type="unfinished"></translation>
+        <translation>collected</translation>
     </message>
     <message>
         <source>{name}的证书领走了</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}&apos;s certificate was collected</translation>
     </message>
     <message>
         <source>{name}的证书作废了</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}&apos;s certificate was revoked</translation>
     </message>
     <message>
         <source>打印</source>
-        <translation type="unfinished">Print</translation>
+        <translation>print</translation>
     </message>
     <message>
         <source>撤销了上一步：{what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Taken back: {what}</translation>
     </message>
 </context>
 <context>
     <name>Certificates</name>
     <message>
         <source>可以发证</source>
-        <translation type="unfinished"></translation>
+        <translation>Eligible</translation>
     </message>
     <message>
         <source>暂时不能发</source>
-        <translation type="unfinished"></translation>
+        <translation>Not yet</translation>
     </message>
     <message>
         <source>全选</source>
-        <translation type="unfinished"></translation>
+        <translation>All</translation>
     </message>
     <message>
         <source>现在没有人可以发证</source>
-        <translation type="unfinished"></translation>
+        <translation>Nobody is eligible now</translation>
     </message>
     <message>
         <source>{n} 人</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}</translation>
     </message>
     <message>
         <source>已经发过 {n} 人</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} have one</translation>
     </message>
     <message>
         <source>要发</source>
-        <translation type="unfinished"></translation>
+        <translation>to issue</translation>
     </message>
     <message>
         <source>不发</source>
-        <translation type="unfinished"></translation>
+        <translation>not to issue</translation>
     </message>
     <message>
         <source>生僻字</source>
-        <translation type="unfinished"></translation>
+        <translation>rare</translation>
     </message>
     <message>
         <source>依据</source>
-        <translation type="unfinished"></translation>
+        <translation>Why</translation>
     </message>
     <message>
         <source>全不选</source>
-        <translation type="unfinished"></translation>
+        <translation>None</translation>
     </message>
     <message>
         <source>班级</source>
-        <translation type="unfinished">Classes</translation>
+        <translation>Class</translation>
     </message>
     <message>
         <source>正在打开资料…</source>
-        <translation type="unfinished">Opening the records…</translation>
+        <translation>Opening the data…</translation>
     </message>
     <message>
         <source>在“课程”里结了班，就列在这里。</source>
-        <translation type="unfinished"></translation>
+        <translation>Finish a class under Courses and it is listed here.</translation>
     </message>
     <message>
         <source>还没有可以发证的班</source>
-        <translation type="unfinished"></translation>
+        <translation>No finished class yet</translation>
     </message>
     <message>
         <source>最后一次课</source>
-        <translation type="unfinished"></translation>
+        <translation>Last session</translation>
     </message>
     <message>
         <source>人数</source>
-        <translation type="unfinished">people</translation>
+        <translation>People</translation>
     </message>
     <message>
         <source>已发</source>
-        <translation type="unfinished"></translation>
+        <translation>Issued</translation>
     </message>
     <message>
         <source>发证</source>
         <comment>to be done</comment>
-        <translation type="unfinished"></translation>
+        <translation>Issue</translation>
     </message>
     <message>
         <source>去结班</source>
-        <translation type="unfinished"></translation>
+        <translation>Finish it</translation>
     </message>
     <message>
         <source>还在上课</source>
-        <translation type="unfinished"></translation>
+        <translation>still going on</translation>
     </message>
     <message>
         <source>去同步</source>
-        <translation type="unfinished"></translation>
+        <translation>Go to Sync</translation>
     </message>
     <message>
         <source>打印 {n} 张</source>
-        <translation type="unfinished"></translation>
+        <translation>Print {n}</translation>
     </message>
     <message>
         <source>还没有选人</source>
-        <translation type="unfinished"></translation>
+        <translation>Nobody ticked yet</translation>
     </message>
     <message>
         <source>按空格打钩，选好再打印。</source>
-        <translation type="unfinished"></translation>
+        <translation>Tick with Space, then print.</translation>
     </message>
     <message>
         <source>编号 {first} 到 {last}</source>
-        <translation type="unfinished"></translation>
+        <translation>Numbers {first} to {last}</translation>
     </message>
     <message>
         <source>编号 {first}</source>
-        <translation type="unfinished"></translation>
+        <translation>Number {first}</translation>
     </message>
     <message>
         <source>打出来的号不会再用第二次；补发会写“补发”</source>
-        <translation type="unfinished"></translation>
+        <translation>A number is never used again; a second copy says so</translation>
     </message>
     <message>
         <source>这个班没有学员</source>
-        <translation type="unfinished"></translation>
+        <translation>Nobody is in this class</translation>
     </message>
     <message>
         <source>第 {n} 张，共 {total} 张</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} of {total}</translation>
     </message>
     <message>
         <source>没有选</source>
-        <translation type="unfinished"></translation>
+        <translation>not ticked</translation>
     </message>
     <message>
         <source>名单</source>
-        <translation type="unfinished"></translation>
+        <translation>List</translation>
     </message>
     <message>
         <source>预览</source>
-        <translation type="unfinished"></translation>
+        <translation>Preview</translation>
     </message>
     <message>
         <source>上一张</source>
-        <translation type="unfinished"></translation>
+        <translation>Previous</translation>
     </message>
     <message>
         <source>下一张</source>
-        <translation type="unfinished"></translation>
+        <translation>Next</translation>
     </message>
     <message>
         <source>正在画证书…</source>
-        <translation type="unfinished"></translation>
+        <translation>Drawing the certificate…</translation>
     </message>
     <message>
         <source>{name}的证书</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}&apos;s certificate</translation>
     </message>
     <message>
         <source>画证书</source>
-        <translation type="unfinished"></translation>
+        <translation>Drawing certificates</translation>
     </message>
     <message>
         <source>正在记 {n} / {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>Noting {n} / {total}</translation>
     </message>
     <message>
         <source>记下打印</source>
-        <translation type="unfinished"></translation>
+        <translation>Noting what was printed</translation>
     </message>
     <message>
         <source>打印证书</source>
-        <translation type="unfinished"></translation>
+        <translation>Printing certificates</translation>
     </message>
     <message>
         <source>看这位学员</source>
-        <translation type="unfinished">Show this learner</translation>
+        <translation>See the learner</translation>
     </message>
     <message>
         <source>算数的课</source>
-        <translation type="unfinished"></translation>
+        <translation>Sessions that count</translation>
     </message>
     <message>
         <source>还没有算数的课</source>
-        <translation type="unfinished"></translation>
+        <translation>No session counts yet</translation>
     </message>
     <message>
         <source>{name}为什么不能发</source>
-        <translation type="unfinished"></translation>
+        <translation>Why {name} gets none</translation>
     </message>
     <message>
         <source>日期</source>
-        <translation type="unfinished">Date</translation>
+        <translation>Date</translation>
     </message>
     <message>
         <source>到了没有</source>
-        <translation type="unfinished"></translation>
+        <translation>Attended</translation>
     </message>
     <message>
         <source>学时</source>
-        <translation type="unfinished">Hours</translation>
+        <translation>Hours</translation>
     </message>
     <message>
         <source>待打印</source>
-        <translation type="unfinished"></translation>
+        <translation>To print</translation>
     </message>
     <message>
         <source>待盖章</source>
-        <translation type="unfinished"></translation>
+        <translation>To seal</translation>
     </message>
     <message>
         <source>待领取</source>
-        <translation type="unfinished"></translation>
+        <translation>To collect</translation>
     </message>
     <message>
         <source>已领取</source>
-        <translation type="unfinished"></translation>
+        <translation>Collected</translation>
     </message>
     <message>
         <source>已替换</source>
-        <translation type="unfinished">Replaced</translation>
+        <translation>Replaced</translation>
     </message>
     <message>
         <source>已作废</source>
-        <translation type="unfinished">Revoked</translation>
+        <translation>Revoked</translation>
     </message>
     <message>
         <source>丢了</source>
-        <translation type="unfinished"></translation>
+        <translation>Lost</translation>
     </message>
     <message>
         <source>坏了</source>
-        <translation type="unfinished"></translation>
+        <translation>Damaged</translation>
     </message>
     <message>
         <source>信息改过</source>
-        <translation type="unfinished"></translation>
+        <translation>Details changed</translation>
     </message>
     <message>
         <source>打印出错</source>
-        <translation type="unfinished"></translation>
+        <translation>Misprint</translation>
     </message>
     <message>
         <source>发错了</source>
-        <translation type="unfinished"></translation>
+        <translation>Issued wrongly</translation>
     </message>
     <message>
         <source>考勤改过</source>
-        <translation type="unfinished"></translation>
+        <translation>Attendance changed</translation>
     </message>
     <message>
         <source>其他</source>
-        <translation type="unfinished">Other</translation>
+        <translation>Other</translation>
     </message>
     <message>
         <source>签发</source>
-        <translation type="unfinished"></translation>
+        <translation>issued</translation>
     </message>
     <message>
         <source>打印</source>
-        <translation type="unfinished">Print</translation>
+        <translation>printed</translation>
     </message>
     <message>
         <source>盖章</source>
-        <translation type="unfinished"></translation>
+        <translation>sealed</translation>
     </message>
     <message>
         <source>领走</source>
-        <translation type="unfinished"></translation>
+        <translation>collected</translation>
     </message>
     <message>
         <source>给{name}补发，为什么？</source>
-        <translation type="unfinished"></translation>
+        <translation>A second copy for {name}: why?</translation>
     </message>
     <message>
         <source>号不变，纸上会写“补发”和日期，接着就打印</source>
-        <translation type="unfinished"></translation>
+        <translation>Same number; the paper says it is a second copy; printed at once</translation>
     </message>
     <message>
         <source>替换{name}的证书，为什么？</source>
-        <translation type="unfinished"></translation>
+        <translation>Replace {name}&apos;s certificate: why?</translation>
     </message>
     <message>
         <source>替换</source>
-        <translation type="unfinished"></translation>
+        <translation>Replace</translation>
     </message>
     <message>
         <source>发一张新号的，按现在的姓名和考勤写；旧的不再算数，请收回</source>
-        <translation type="unfinished"></translation>
+        <translation>A new number, with name and attendance as of now; take the old one back</translation>
     </message>
     <message>
         <source>作废{name}的证书，为什么？</source>
-        <translation type="unfinished"></translation>
+        <translation>Revoke {name}&apos;s certificate: why?</translation>
     </message>
     <message>
         <source>作废</source>
-        <translation type="unfinished"></translation>
+        <translation>Revoke</translation>
     </message>
     <message>
         <source>以后谁来核验都会看到“已作废”，不能撤销</source>
-        <translation type="unfinished"></translation>
+        <translation>Whoever verifies it will see that it is revoked; this cannot be undone</translation>
     </message>
     <message>
         <source>{name}的证书，谁来领的？</source>
-        <translation type="unfinished"></translation>
+        <translation>Who took {name}&apos;s certificate?</translation>
     </message>
     <message>
         <source>领走了</source>
-        <translation type="unfinished"></translation>
+        <translation>Collected</translation>
     </message>
     <message>
         <source>本人来领，两格都可以空着</source>
-        <translation type="unfinished"></translation>
+        <translation>If the learner came, leave both empty</translation>
     </message>
     <message>
         <source>写一句原因</source>
-        <translation type="unfinished"></translation>
+        <translation>Why, in a sentence</translation>
     </message>
     <message>
         <source>写一句，比如：搬家时丢的</source>
-        <translation type="unfinished"></translation>
+        <translation>e.g. lost when moving</translation>
     </message>
     <message>
         <source>谁领的</source>
-        <translation type="unfinished"></translation>
+        <translation>Who took it</translation>
     </message>
     <message>
         <source>代领人，比如：女儿王丽</source>
-        <translation type="unfinished"></translation>
+        <translation>Somebody else, e.g. the daughter</translation>
     </message>
     <message>
         <source>代领人证件后四位</source>
-        <translation type="unfinished"></translation>
+        <translation>Last four of their ID</translation>
     </message>
     <message>
         <source>证件后四位</source>
-        <translation type="unfinished">last four of the ID</translation>
+        <translation>ID, last four</translation>
     </message>
     <message>
         <source>取消</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>请写一句原因</source>
-        <translation type="unfinished"></translation>
+        <translation>Please say why</translation>
     </message>
     <message>
         <source>原因</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason</translation>
     </message>
     <message>
         <source>补发</source>
-        <translation type="unfinished"></translation>
+        <translation>Second copy</translation>
     </message>
     <message>
         <source>这位学员的资料已经清除，号还留着</source>
-        <translation type="unfinished"></translation>
+        <translation>The learner&apos;s data was erased; the number stays</translation>
     </message>
     <message>
         <source>卡纸重打</source>
-        <translation type="unfinished"></translation>
+        <translation>Print again</translation>
     </message>
     <message>
         <source>登记的姓名后来改成了“{name}”，要换新证书请点“替换”</source>
-        <translation type="unfinished"></translation>
+        <translation>The registered name is now {name}; Replace gives a new certificate</translation>
     </message>
     <message>
         <source>{attended} / {counted} 次</source>
-        <translation type="unfinished"></translation>
+        <translation>{attended} / {counted}</translation>
     </message>
     <message>
         <source>已经发过了</source>
-        <translation type="unfinished"></translation>
+        <translation>Has one</translation>
     </message>
     <message>
         <source>班还没有结</source>
-        <translation type="unfinished"></translation>
+        <translation>Class not finished</translation>
     </message>
     <message>
         <source>不在册</source>
-        <translation type="unfinished"></translation>
+        <translation>Not on the roster</translation>
     </message>
     <message>
         <source>出勤不到 {pct} %</source>
-        <translation type="unfinished"></translation>
+        <translation>Below {pct} %</translation>
     </message>
     <message>
         <source>学时不到 {asked}</source>
-        <translation type="unfinished"></translation>
+        <translation>Below {asked} hours</translation>
     </message>
     <message>
         <source>登记没补全</source>
-        <translation type="unfinished"></translation>
+        <translation>Registration incomplete</translation>
     </message>
     <message>
         <source>有字印不出：{characters}</source>
-        <translation type="unfinished"></translation>
+        <translation>Cannot print {characters}</translation>
     </message>
     <message>
         <source>还不能发</source>
-        <translation type="unfinished"></translation>
+        <translation>Not yet</translation>
     </message>
     <message>
         <source>{times}，还差 {n} 次</source>
-        <translation type="unfinished"></translation>
+        <translation>{times}, {n} short</translation>
     </message>
     <message>
         <source>有 {n} 学时</source>
-        <translation type="unfinished"></translation>
+        <translation>has {n} hours</translation>
     </message>
     <message>
         <source>编号 {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>No. {n}</translation>
     </message>
     <message>
         <source>先到“课程”里结班</source>
-        <translation type="unfinished"></translation>
+        <translation>Finish it under Courses</translation>
     </message>
     <message>
         <source>退学、转出的不发</source>
-        <translation type="unfinished"></translation>
+        <translation>Left or moved on</translation>
     </message>
     <message>
         <source>先到“学员”里补全</source>
-        <translation type="unfinished"></translation>
+        <translation>Complete it under Learners</translation>
     </message>
     <message>
         <source>先别发，告诉管理员</source>
-        <translation type="unfinished"></translation>
+        <translation>Tell the administrator</translation>
     </message>
     <message>
         <source>这个班的证书已经发过，编号 {number}。</source>
-        <translation type="unfinished"></translation>
+        <translation>Has a certificate of this class: {number}.</translation>
     </message>
     <message>
         <source>这个班还没有结班，先到“课程”里结班。</source>
-        <translation type="unfinished"></translation>
+        <translation>The class is not finished; finish it under Courses.</translation>
     </message>
     <message>
         <source>不在这个班的在册名单里。</source>
-        <translation type="unfinished"></translation>
+        <translation>Is not on the roster of this class.</translation>
     </message>
     <message>
         <source>算数的课 {counted} 次，到了 {attended} 次，是 {share}；要到 {pct} %，还差 {lacks} 次。</source>
-        <translation type="unfinished"></translation>
+        <translation>{counted} sessions count, {attended} attended: {share}. {pct} % are needed, {lacks} are missing.</translation>
     </message>
     <message>
         <source>得了 {got} 学时，这个班要 {asked} 学时。</source>
-        <translation type="unfinished"></translation>
+        <translation>Has {got} hours; this class asks for {asked}.</translation>
     </message>
     <message>
         <source>登记还没有补全，先到“学员”里补全。</source>
-        <translation type="unfinished"></translation>
+        <translation>The registration is incomplete; complete it under Learners.</translation>
     </message>
     <message>
         <source>姓名里的“{characters}”这台电脑印不出来。先别发，告诉管理员。</source>
-        <translation type="unfinished"></translation>
+        <translation>This computer cannot print {characters}. Tell the administrator first.</translation>
     </message>
     <message>
         <source>现在还不能发。</source>
-        <translation type="unfinished"></translation>
+        <translation>Not possible yet.</translation>
     </message>
     <message>
         <source>没有记录</source>
-        <translation type="unfinished"></translation>
+        <translation>nothing noted</translation>
     </message>
     <message>
         <source>那天还没有学时规则</source>
-        <translation type="unfinished"></translation>
+        <translation>no rule of hours that day</translation>
     </message>
     <message>
         <source>学时规则第 {version} 版</source>
-        <translation type="unfinished"></translation>
+        <translation>rule of hours, version {version}</translation>
     </message>
     <message>
         <source>要求：出勤 {pct} % 以上</source>
-        <translation type="unfinished"></translation>
+        <translation>Asked for: {pct} % attendance</translation>
     </message>
     <message>
         <source>{n} 学时以上</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} hours</translation>
     </message>
     <message>
         <source>要您看</source>
-        <translation type="unfinished"></translation>
+        <translation>look</translation>
     </message>
     <message>
         <source>改过名</source>
-        <translation type="unfinished"></translation>
+        <translation>renamed</translation>
     </message>
     <message>
         <source>补发 {n} 次</source>
-        <translation type="unfinished"></translation>
+        <translation>copy {n}</translation>
     </message>
     <message>
         <source>这个号有两张证书，只能留一张：看清楚，把不对的那张作废。</source>
-        <translation type="unfinished"></translation>
+        <translation>Two certificates have this number: look closely and revoke the wrong one.</translation>
     </message>
     <message>
         <source>两台电脑各发了一张：留一张，另一张作废。</source>
-        <translation type="unfinished"></translation>
+        <translation>Two desks each issued one: keep one, revoke the other.</translation>
     </message>
     <message>
         <source>，</source>
-        <translation type="unfinished">, </translation>
+        <translation>, </translation>
     </message>
     <message>
         <source>{moment} {what}：{said}</source>
-        <translation type="unfinished"></translation>
+        <translation>{moment} {what}: {said}</translation>
     </message>
     <message>
         <source>{moment} {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>{moment} {what}</translation>
     </message>
     <message>
         <source>证件尾号 {tail}</source>
-        <translation type="unfinished"></translation>
+        <translation>ID ending {tail}</translation>
     </message>
     <message>
         <source>选了 {n} 张，共 {of} 张</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} of {of} ticked</translation>
     </message>
     <message>
         <source>还没有选，按空格打钩</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing ticked; tick with Space</translation>
     </message>
     <message>
         <source>盖好了 {n} 张</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} sealed</translation>
     </message>
     <message>
         <source>选一位，领走了就记一下</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose who came, and note it</translation>
     </message>
     <message>
         <source>要您看一下 {n} 张</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} to look at</translation>
     </message>
     <message>
         <source>“{text}”找到 {n} 张</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} found for {text}</translation>
     </message>
     <message>
         <source>选了</source>
-        <translation type="unfinished"></translation>
+        <translation>ticked</translation>
     </message>
     <message>
         <source>没选</source>
-        <translation type="unfinished"></translation>
+        <translation>not ticked</translation>
     </message>
     <message>
         <source>已清除的学员</source>
-        <translation type="unfinished"></translation>
+        <translation>Erased</translation>
     </message>
     <message>
         <source>到哪一步了</source>
-        <translation type="unfinished"></translation>
+        <translation>How far they are</translation>
     </message>
     <message>
         <source>证书</source>
-        <translation type="unfinished"></translation>
+        <translation>Certificates</translation>
     </message>
     <message>
         <source>看全部</source>
-        <translation type="unfinished">Show all</translation>
+        <translation>See all</translation>
     </message>
     <message>
         <source>不算数</source>
-        <translation type="unfinished"></translation>
+        <translation>Void</translation>
     </message>
     <message>
         <source>没找到“{text}”</source>
-        <translation type="unfinished">&quot;{text}&quot; was not found</translation>
+        <translation>Nothing found for {text}</translation>
     </message>
     <message>
         <source>试试姓名、拼音首字母，或证书编号里的 6 位数。</source>
-        <translation type="unfinished"></translation>
+        <translation>Try a name, its initials, or the six digits of a number.</translation>
     </message>
     <message>
         <source>没有要打印的</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing to print</translation>
     </message>
     <message>
         <source>在“发证”里选一个班，打印以后往这里走。</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a class under Issue; what is printed moves on from here.</translation>
     </message>
     <message>
         <source>没有等盖章的</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing to seal</translation>
     </message>
     <message>
         <source>打印好的会列在这里。</source>
-        <translation type="unfinished"></translation>
+        <translation>What is printed is listed here.</translation>
     </message>
     <message>
         <source>没有等人领的</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing to collect</translation>
     </message>
     <message>
         <source>盖好章的会列在这里。</source>
-        <translation type="unfinished"></translation>
+        <translation>What is sealed is listed here.</translation>
     </message>
     <message>
         <source>还没有人领过</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing collected yet</translation>
     </message>
     <message>
         <source>领走的会列在这里。</source>
-        <translation type="unfinished"></translation>
+        <translation>What was collected is listed here.</translation>
     </message>
     <message>
         <source>没有作废或替换的</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing revoked or replaced</translation>
     </message>
     <message>
         <source>没有要您看的</source>
-        <translation type="unfinished">Nothing to look at</translation>
+        <translation>Nothing to look at</translation>
     </message>
 </context>
 <context>
     <name>CertificatesPage</name>
     <message>
         <source>资料没有打开</source>
-        <translation type="unfinished">Records not opened</translation>
+        <translation>The data is not open</translation>
     </message>
     <message>
         <source>按 {key} 再试一次。</source>
-        <translation type="unfinished">Press {key} to try again.</translation>
+        <translation>Press {key} to try again.</translation>
     </message>
     <message>
         <source>没有读出来</source>
-        <translation type="unfinished">Could not be read</translation>
+        <translation>It could not be read</translation>
     </message>
     <message>
         <source>上一批还在打</source>
-        <translation type="unfinished"></translation>
+        <translation>The last batch is still printing</translation>
     </message>
     <message>
         <source>打完再接着打这一批。</source>
-        <translation type="unfinished"></translation>
+        <translation>Print this one when it is done.</translation>
     </message>
     <message>
         <source>证书</source>
-        <translation type="unfinished"></translation>
+        <translation>Certificates</translation>
     </message>
     <message>
         <source>已发 {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Issued {n}</translation>
     </message>
     <message>
         <source>要您看一下 {n}</source>
-        <translation type="unfinished">For you {n}</translation>
+        <translation>Look at {n}</translation>
     </message>
     <message>
         <source>发证或已发</source>
-        <translation type="unfinished"></translation>
+        <translation>To issue or issued</translation>
     </message>
     <message>
         <source>发证</source>
         <comment>the page</comment>
-        <translation type="unfinished"></translation>
+        <translation>Issue</translation>
     </message>
     <message>
         <source>找证书</source>
-        <translation type="unfinished"></translation>
+        <translation>Find a certificate</translation>
     </message>
     <message>
         <source>姓名或编号</source>
-        <translation type="unfinished"></translation>
+        <translation>Name or number</translation>
     </message>
 </context>
 <context>
@@ -1166,7 +1166,7 @@
     </message>
     <message>
         <source>累计学时</source>
-        <translation type="unfinished"></translation>
+        <translation>hours in all</translation>
     </message>
     <message>
         <source>还剩名额</source>
@@ -4213,7 +4213,7 @@
     </message>
     <message>
         <source>打开“证书”</source>
-        <translation type="unfinished"></translation>
+        <translation>Open Certificates</translation>
     </message>
     <message>
         <source>打开“同步”</source>
@@ -4354,7 +4354,7 @@
     </message>
     <message>
         <source>学时</source>
-        <translation type="unfinished">Hours</translation>
+        <translation>Hours</translation>
     </message>
     <message>
         <source>卡 {n}</source>
@@ -4366,7 +4366,7 @@
     </message>
     <message>
         <source>证书 {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Certificates {n}</translation>
     </message>
     <message>
         <source>基本情况</source>
@@ -4590,71 +4590,71 @@
     </message>
     <message>
         <source>证书</source>
-        <translation type="unfinished"></translation>
+        <translation>Certificate</translation>
     </message>
     <message>
         <source>结业以后，在“证书”里发。</source>
-        <translation type="unfinished"></translation>
+        <translation>Issued under Certificates when a class is finished.</translation>
     </message>
     <message>
         <source>还没有证书</source>
-        <translation type="unfinished"></translation>
+        <translation>No certificate yet</translation>
     </message>
     <message>
         <source>签发</source>
-        <translation type="unfinished"></translation>
+        <translation>Issued</translation>
     </message>
     <message>
         <source>看证书</source>
-        <translation type="unfinished">Look at a certificate</translation>
+        <translation>See it</translation>
     </message>
     <message>
         <source>学时记录</source>
-        <translation type="unfinished"></translation>
+        <translation>Hours</translation>
     </message>
     <message>
         <source>还没有学时</source>
-        <translation type="unfinished"></translation>
+        <translation>No hours yet</translation>
     </message>
     <message>
         <source>合计 {n} 学时</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} hours in all</translation>
     </message>
     <message>
         <source>日期</source>
-        <translation type="unfinished">Date</translation>
+        <translation>Date</translation>
     </message>
     <message>
         <source>应得</source>
-        <translation type="unfinished"></translation>
+        <translation>Planned</translation>
     </message>
     <message>
         <source>算多少</source>
-        <translation type="unfinished"></translation>
+        <translation>Counts</translation>
     </message>
     <message>
         <source>没有记录</source>
-        <translation type="unfinished"></translation>
+        <translation>nothing noted</translation>
     </message>
     <message>
         <source>那天还没有学时规则</source>
-        <translation type="unfinished"></translation>
+        <translation>no rule of hours that day</translation>
     </message>
     <message>
         <source>这节课停了，不算</source>
-        <translation type="unfinished"></translation>
+        <translation>called off, does not count</translation>
     </message>
     <message>
         <source>晚到 {n} 分钟</source>
-        <translation type="unfinished">{n} min late</translation>
+        <translation>{n} min late</translation>
     </message>
     <message>
         <source>规则第 {version} 版</source>
-        <translation type="unfinished"></translation>
+        <translation>rule {version}</translation>
     </message>
     <message>
         <source>依据：晚到 {n} 分钟以内算足，再晚或早退算 {share} %；请假、缺席、免修不算</source>
-        <translation type="unfinished"></translation>
+        <translation>Up to {n} min late counts in full, later or leaving early {share} %; leave, absence and exemption count nothing</translation>
     </message>
 </context>
 <context>
@@ -5287,7 +5287,7 @@
     </message>
     <message>
         <source>证书</source>
-        <translation type="unfinished"></translation>
+        <translation>Certificates</translation>
     </message>
     <message>
         <source>同步</source>
@@ -5343,35 +5343,35 @@
     <name>PrintedWords</name>
     <message>
         <source>没有打印，{n} 张还在“待打印”里</source>
-        <translation type="unfinished"></translation>
+        <translation>Not printed; {n} are still under To print</translation>
     </message>
     <message>
         <source>停在第 {n} 张，后面的还在“待打印”里</source>
-        <translation type="unfinished"></translation>
+        <translation>Stopped at {n}; the rest is still under To print</translation>
     </message>
     <message>
         <source>{n} 张打好了，请盖章</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} printed; please seal them</translation>
     </message>
     <message>
         <source>这台电脑没有打印机，{n} 张证书存成了文件</source>
-        <translation type="unfinished"></translation>
+        <translation>No printer here: {n} certificates saved as a file</translation>
     </message>
     <message>
         <source>打好了 {n} 张，从第 {next} 张接着打</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} printed; go on from {next}</translation>
     </message>
     <message>
         <source>没打的 {n} 张在“待打印”里，按 {key} 接着打。</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} are under To print; press {key} to go on.</translation>
     </message>
     <message>
         <source>{name}，在“{folder}”里</source>
-        <translation type="unfinished">{name}, in &quot;{folder}&quot;</translation>
+        <translation>{name} in {folder}</translation>
     </message>
     <message>
         <source>打开</source>
-        <translation type="unfinished">Open</translation>
+        <translation>Open</translation>
     </message>
 </context>
 <context>
