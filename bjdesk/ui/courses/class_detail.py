@@ -4,6 +4,7 @@ from datetime import date, tzinfo
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from bjdesk.learning.classes.records import CANCELLED_CLASS, CLASS_OVER, DRAFT, PUBLISHED, RUNNING
@@ -31,6 +32,8 @@ EDIT, PUBLISH, START, CLOSE, REOPEN, CANCEL, ADD, LIST, EXCEL = (
     "list",
     "excel",
 )
+_LOW = 250
+"""Height ÷ text scale under which a banner leaves no room for all lines of the head."""
 translate = QCoreApplication.translate
 
 
@@ -125,6 +128,20 @@ class ClassDetail(Card):
         air(self._theme, self._head, (12, top, 12, bottom), 8 if is_compact else 16)
         for button in self._buttons:
             button.set_height(36 if is_compact else 40)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def adapt_to_scale(self) -> None:
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where it is low the first row of a list is worth more than its header."""
+        is_low = self.height() / self._theme.scale < _LOW
+        self._line.setVisible(not is_low)
+        for shown in self.lists:
+            shown.table.horizontalHeader().setVisible(not is_low)
 
     # --- parts -------------------------------------------------------------------------------------------------------
 

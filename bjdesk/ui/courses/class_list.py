@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from bjdesk.learning.classes.queries import ClassRow, TermRow
@@ -25,6 +25,7 @@ from bjdesk.ui.shell.widgets.empty import EmptyState
 from bjdesk.ui.shell.widgets.frames import Card
 from bjdesk.ui.shell.widgets.inputs import SearchField
 from bjdesk.ui.shell.widgets.labels import OneLine, text_label
+from bjdesk.ui.shell.widgets.two_panes import NARROW_BELOW
 
 _COUNT_COLUMN = 2
 _WALKING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
@@ -87,6 +88,20 @@ class ClassList(QWidget):
         self._is_compact = is_compact
         self.table.set_compact(is_compact)
         self.table.horizontalHeader().setVisible(not is_compact)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.adapt_to_scale()
+
+    def adapt_to_scale(self) -> None:
+        """Where it is narrow, keys and icons give way to the search box."""
+        is_narrow = self.width() / self._theme.scale < NARROW_BELOW
+        for button, icon, action in (
+            (self.before, "chevron-left", "day-before"),
+            (self.after, "chevron-right", "day-after"),
+        ):
+            button.set_words(button.text(), "" if is_narrow else key_for(action).printed)
+            button.set_icon("" if is_narrow else icon)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or not self._rows:

@@ -150,6 +150,17 @@ class CoursesPage(Page):
         for button, icon, key in self._day_buttons:
             button.set_words(button.text(), "" if width < NARROW_BELOW else key)
             button.set_icon("" if width < _PLAIN_BELOW else icon)
+        self._say_day()
+
+    def _say_day(self) -> None:
+        """The day in full, or where it is narrow as short as can be."""
+        if self._days is None:
+            return
+        words = formats.long_day(self.day, self._days.today)
+        if self.width() / self.theme.scale < NARROW_BELOW:
+            words = formats.short_day(self.day, self._days.today)
+        self._date.setText(words)
+        self._date.updateGeometry()
 
     def _on_narrowed(self, _is_narrow: bool) -> None:
         self._share_width()
@@ -168,8 +179,7 @@ class CoursesPage(Page):
         is_other, self.day = day != self.day, day
         rows, zone = self._days.sheet(self.day), self.desk.facts.zone
         today = self._days.today
-        self._date.setText(formats.long_day(self.day, today))
-        self._date.updateGeometry()
+        self._say_day()
         self._today.setVisible(self.mode.is_on or self.day != today)
         self.sessions.show_sessions(rows, self.desk.clock.now(), self.desk.rules.open_before_min, zone)
         if rows and (is_other or select is not None or self.sessions.current is None):
