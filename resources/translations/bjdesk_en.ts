@@ -442,7 +442,7 @@
         <translation>Replace</translation>
     </message>
     <message>
-        <source>发一张新号的，按现在的姓名和考勤写；旧的不再算数，请收回</source>
+        <source>发一张新号的，按现在的姓名和考勤写；旧的请收回</source>
         <translation>A new number, with name and attendance as of now; take the old one back</translation>
     </message>
     <message>

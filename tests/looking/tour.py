@@ -14,6 +14,7 @@ from bjdesk.ui.shell.settings import Settings
 from tests.looking import (
     at_the_desk,
     branches,
+    certificate_page,
     class_pages,
     districts,
     other_pages,
@@ -45,6 +46,9 @@ SCENES = (
     Scene("sync-much", districts.much_to_look_at, sync_page.MUCH),
     Scene("sync-clock", districts.a_clock_that_jumped, sync_page.CLOCK),
     Scene("sync-copied", districts.a_desk_that_was_copied, sync_page.COPIED),
+    Scene("certificates", certificate_page.finished_classes, certificate_page.STATES),
+    Scene("certificates-no-number", certificate_page.without_number, certificate_page.NO_NUMBER),
+    Scene("certificates-none-yet", branches.a_first_day, certificate_page.NONE_YET),
     Scene("verify", verify_page.with_papers, verify_page.STATES),
     Scene("trouble", branches.class_of_the_morning, trouble.STATES),
     Scene("damaged", branches.a_first_day, trouble.DAMAGED, Start.DAMAGED),

@@ -44,7 +44,7 @@ def asked(act: str, name: str) -> Asked:
             translate("Certificates", "替换{name}的证书，为什么？"),
             translate("Certificates", "替换"),
             ("3", "6", "4", "9"),
-            translate("Certificates", "发一张新号的，按现在的姓名和考勤写；旧的不再算数，请收回"),
+            translate("Certificates", "发一张新号的，按现在的姓名和考勤写；旧的请收回"),
         ),
         REVOKE: Asked(
             translate("Certificates", "作废{name}的证书，为什么？"),

@@ -28,6 +28,12 @@ WHY = "why"
 translate = QCoreApplication.translate
 
 
+class _EarnedPainter(CountPainter):
+    """How often she came: enough, whether or not always."""
+
+    tone = "okBar"
+
+
 class CandidatesPane(Card):
     """`chosen(candidate)` as either list is walked; `opened` on Enter; `ticked_changed`."""
 
@@ -118,13 +124,13 @@ class CandidatesPane(Card):
         columns = (
             Column("", self._tick, TICK_WIDTH),
             Column("", self._name),
-            Column("", self._times, 112),
-            Column("", self._per_cent, 76, is_number=True),
+            Column("", self._times, 104),
+            Column("", self._per_cent, 66, is_number=True),
         )
         model = PagedTableModel(columns, [], self._fetch, parent=self)
         self.table = TickTable(theme, translate("Certificates", "可以发证"), model, row_height=ROW)
-        self.table.setItemDelegateForColumn(2, CountPainter(theme, self.table, self._part))
-        refused = (Column("", self._refused_name, 132), Column("", self._reason))
+        self.table.setItemDelegateForColumn(2, _EarnedPainter(theme, self.table, self._part))
+        refused = (Column("", self._refused_name, 160), Column("", self._reason))
         model = PagedTableModel(refused, [], self._fetch, self._why, self)
         self.table.has_round_foot = False
         name = translate("Certificates", "暂时不能发")

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bjdesk.certificates.drafts import Drafts
     from bjdesk.certificates.issuing import Candidate
 
-FULL_WIDTH, COMPACT_WIDTH = 400, 372
+FULL_WIDTH, COMPACT_WIDTH = 420, 396
 _UNLIMITED = 16777215
 translate = QCoreApplication.translate
 
@@ -71,6 +71,8 @@ class IssueView(QWidget):
         self.foot.button.set_height(40 if is_compact else 48)
         self.foot.sync.set_height(40 if is_compact else 48)
         self._share_width()
+        if self.people.current is not None:
+            self._show_current()
 
     def take_focus(self) -> None:
         self.people.take_focus()
@@ -121,11 +123,13 @@ class IssueView(QWidget):
         place = ticked.index(one.learner) if is_ticked else 0
         text = self.drafts.text(one, place)
         paper = drafted(text, self.drafts.day.isoformat(), is_training=self._is_training)
-        said = translate("Certificates", "第 {n} 张，共 {total} 张").format(n=place + 1, total=len(ticked))
+        words_for_place = translate("Certificates", "第 {n} 张，共 {total} 张")
+        said = ("{n} / {total}" if self._is_compact else words_for_place).format(n=place + 1, total=len(ticked))
         number = words.short_number(text.number) if is_ticked else translate("Certificates", "没有选")
         everybody = self.people.eligible
         at = everybody.index(one.learner)
-        caption = f"{said}  {joined(one.name, number)}" if is_ticked else joined(one.name, number)
+        whose = one.name if self._is_compact and is_ticked else joined(one.name, number)
+        caption = f"{said}  {whose}" if is_ticked else whose
         self.preview.show_paper(paper, caption, can_go_back=at > 0, can_go_on=at + 1 < len(everybody))
 
     def _walk(self, step: int) -> None:

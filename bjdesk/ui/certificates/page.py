@@ -16,7 +16,8 @@ from bjdesk.ui.certificates.issue_view import IssueView
 from bjdesk.ui.certificates.preview import Previewer
 from bjdesk.ui.certificates.print_run import Printed, Printers, PrintRun, SystemPrinters
 from bjdesk.ui.certificates.printed_words import PrintedWords
-from bjdesk.ui.certificates.work_view import DOUBTFUL, FOUND, TO_PRINT, TO_SEAL, WorkView
+from bjdesk.ui.certificates.work_view import WorkView
+from bjdesk.ui.certificates.worklists import DOUBTFUL, FOUND, TO_PRINT, TO_SEAL
 from bjdesk.ui.code_names import code_names
 from bjdesk.ui.desk_workspace import DeskWorkspace
 from bjdesk.ui.shell.keyboard import key_for
@@ -58,7 +59,7 @@ class CertificatesPage(Page):
         self.run: PrintRun | None = None
         self._printers, self._disk = printers or SystemPrinters(), disk
         self._standing: Standing | None = None
-        self._title_of: dict[UUID, str] = {}
+        self._titles: dict[UUID, str] = {}
         self.classes = ClassList(tools.theme)
         self.issuing = IssueView(tools.theme)
         self.work = WorkView(tools.theme)
@@ -78,6 +79,10 @@ class CertificatesPage(Page):
     def place(self) -> int:
         """CLASSES, ISSUE or WORK."""
         return self._stack.currentIndex()
+
+    def title_of(self, activity: UUID) -> str:
+        """Of a class in the list."""
+        return self._titles.get(activity, "")
 
     # --- what the shell asks -----------------------------------------------------------------------------------------
 
@@ -116,7 +121,7 @@ class CertificatesPage(Page):
         rows: list[ClassToCertify] = desk.read(classes_to_certify, desk.scope)
         self._standing = desk.read(standing, desk.scope)
         self.classes.show_classes(rows, desk.facts.zone, self._today)
-        self._title_of = {row.id: row.title for row in rows}
+        self._titles = {row.id: row.title for row in rows}
         self._show_counts()
         if self.activity is not None:
             self._read_class(is_other=False)
@@ -318,7 +323,7 @@ class CertificatesPage(Page):
 
     def _show_strip(self) -> None:
         is_class = self.place == ISSUE
-        title = self._title_of.get(self.activity, "") if is_class and self.activity is not None else ""
+        title = self.title_of(self.activity) if is_class and self.activity is not None else ""
         self.strip.set_title(title or self.tr("证书"))
         self._back.setVisible(is_class)
         self.segments.setVisible(not is_class)

@@ -84,7 +84,12 @@ class PaperPane(QWidget):
             button.hide()
 
     def set_compact(self, is_compact: bool) -> None:
+        """Takes effect with the next `show_row`."""
         self._is_compact = is_compact
+
+    def set_asking(self, is_asking: bool) -> None:
+        """While something is asked below, a low window leaves the room to the page."""
+        self._more.setVisible(not (is_asking and self._is_compact))
 
     def _offers(self) -> dict[str, tuple[str, str]]:
         return {
@@ -111,12 +116,16 @@ class PaperPane(QWidget):
         for button in self.buttons.values():
             row.addWidget(button)
         row.addStretch(1)
+        self._more = QWidget()
+        more = QVBoxLayout(self._more)
+        air(theme, more, spacing=6)
+        more.addWidget(self._events)
+        more.addLayout(row)
         column = QVBoxLayout(self)
         air(theme, column, spacing=6)
         column.addWidget(self.preview, 1)
-        for label in (self._doubt, self._renamed, self._events):
-            column.addWidget(label)
-        column.addLayout(row)
+        for part in (self._doubt, self._renamed, self._more):
+            column.addWidget(part)
 
 
 def _renamed(row: "CertificateRow") -> str:

@@ -161,14 +161,15 @@ class PreviewPane(QWidget):
         self.before = ActionButton(theme, translate("Certificates", "上一张"), "link", icon="chevron-left", height=36)
         self.after = ActionButton(theme, translate("Certificates", "下一张"), "link", icon="chevron-right", height=36)
         self.picture = Picture(theme)
-        head = QHBoxLayout()
+        self._head = QWidget()
+        head = QHBoxLayout(self._head)
         air(theme, head, spacing=16)
         head.addWidget(self.caption, 1)
         head.addWidget(self.before)
         head.addWidget(self.after)
         column = QVBoxLayout(self)
         air(theme, column, spacing=8)
-        column.addLayout(head)
+        column.addWidget(self._head)
         column.addWidget(self.picture, 1)
         self.before.clicked.connect(self._on_before)
         self.after.clicked.connect(self._on_after)
@@ -179,6 +180,7 @@ class PreviewPane(QWidget):
         previewer.failed.connect(self._on_failed)
 
     def show_paper(self, paper: "Paper", caption: str, *, can_go_back: bool, can_go_on: bool) -> None:
+        self._head.show()
         self.caption.setText(caption)
         self.caption.updateGeometry()
         self.before.setEnabled(can_go_back)
@@ -194,8 +196,7 @@ class PreviewPane(QWidget):
     def show_nothing(self, words: str) -> None:
         self._paper = None
         self.caption.setText("")
-        self.before.setEnabled(False)
-        self.after.setEnabled(False)
+        self._head.hide()
         self.picture.show_words(words)
 
     def _on_drawn(self, paper: Any, image: QImage) -> None:

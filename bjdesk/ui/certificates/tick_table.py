@@ -14,7 +14,7 @@ from bjdesk.ui.shell.row_painter import AnyIndex, RowPainter
 from bjdesk.ui.shell.tables import RowTable
 from bjdesk.ui.shell.theme import Theme
 
-TICK_WIDTH = 48
+TICK_WIDTH = 42
 _BOX, _RADIUS = 22, 6
 
 

@@ -16,6 +16,17 @@ from bjdesk.ui.certificates.ask_panel import COLLECT, AskPanel
 from bjdesk.ui.certificates.paper_pane import PaperPane
 from bjdesk.ui.certificates.tick_table import TICK_WIDTH, TickTable
 from bjdesk.ui.certificates.work_foot import WorkFoot
+from bjdesk.ui.certificates.worklists import (
+    DOUBTFUL,
+    FOUND,
+    GONE,
+    STATES,
+    TO_COLLECT,
+    TO_PRINT,
+    TO_SEAL,
+    nothing,
+    tab_text,
+)
 from bjdesk.ui.desk_workspace import DeskWorkspace
 from bjdesk.ui.shell.measures import air, fix
 from bjdesk.ui.shell.paging import Cell, Column, PagedTableModel
@@ -32,17 +43,6 @@ if TYPE_CHECKING:
     from bjdesk.certificates.queries import CertificateRow
     from bjdesk.certificates.worklist import Standing
 
-STATES = (
-    (words.TO_PRINT,),
-    (words.TO_SEAL,),
-    (words.TO_COLLECT,),
-    (words.HANDED_OUT,),
-    (words.IS_REPLACED, words.IS_REVOKED),
-)
-"""One row a tab."""
-TO_PRINT, TO_SEAL, TO_COLLECT, HANDED_OUT, GONE = range(5)
-FOUND, DOUBTFUL = 5, 6
-"""Lists that are no tab: what was searched for, and what a person has to look at."""
 FULL_WIDTH, COMPACT_WIDTH, _UNLIMITED = 500, 390, 16777215
 ROW = 56
 translate = QCoreApplication.translate
@@ -99,7 +99,7 @@ class WorkView(QWidget):
         is_first = self._standing is None
         self._standing, self._doubtful = standing, frozenset(standing.doubtful)
         for tab, states in enumerate(STATES):
-            self.tabs.set_text(tab, _tab_text(tab, len(standing.of(*states))))
+            self.tabs.set_text(tab, tab_text(tab, len(standing.of(*states))))
         self._show_list(keeps_ticks=not is_first)
 
     def show_place(self, place: int) -> None:
@@ -121,7 +121,16 @@ class WorkView(QWidget):
         air(self._theme, self._column, spacing=8 if is_compact else 12)
         self.foot.set_compact(is_compact)
         self.paper.set_compact(is_compact)
+        self._make_room()
         self._share_width()
+        if self._standing is not None:
+            self._show_current()
+
+    def _make_room(self) -> None:
+        """In the compact layout what is asked takes the place of the tabs and of what else could be done."""
+        is_asking = self.ask.isVisibleTo(self)
+        self.paper.set_asking(is_asking)
+        self.tabs.setVisible(self.place < FOUND and not (is_asking and self._is_compact))
 
     def take_focus(self) -> None:
         if self.ask.isVisible():
@@ -149,8 +158,9 @@ class WorkView(QWidget):
         self.table.show_ticked(ids, [record for record in ids if record not in unticked])
         self._rows.setVisible(bool(ids))
         self._empty.setVisible(not ids)
-        self._empty.say(*_nothing(self.place, self._text))
+        self._empty.say(*nothing(self.place, self._text))
         self.panes.set_right(bool(ids))
+        self._share_width()
         if ids and self.table.current_id is None:
             self.table.selectRow(0)
         self._show_current()
@@ -206,11 +216,13 @@ class WorkView(QWidget):
             self._asking = row
             self.foot.hide()
             self.ask.ask(act, row.name)
+            self._make_room()
 
     def stop_asking(self) -> bool:
         """Esc; False when nothing was asked."""
         was_asking = self.ask.isVisible()
         self.ask.hide()
+        self._make_room()
         self._show_foot()
         if was_asking:
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -303,7 +315,7 @@ class WorkView(QWidget):
 
     def _build(self) -> None:
         theme = self._theme
-        self.tabs = _WorkTabs(theme, translate("Certificates", "到哪一步了"), [_tab_text(n, 0) for n in range(5)])
+        self.tabs = _WorkTabs(theme, translate("Certificates", "到哪一步了"), [tab_text(n, 0) for n in range(5)])
         columns = (Column("", self._tick, TICK_WIDTH), Column("", self._what), Column("", self._when, 116))
         model = PagedTableModel(columns, [], self._fetch, parent=self)
         self.table = TickTable(theme, translate("Certificates", "证书"), model, row_height=ROW)
@@ -367,33 +379,3 @@ class _WorkTabs(Tabs):
 
     def buttons_now(self) -> QWidget:
         return self._buttons[self.index]
-
-
-def _tab_text(tab: int, count: int) -> str:
-    names = (
-        translate("Certificates", "待打印"),
-        translate("Certificates", "待盖章"),
-        translate("Certificates", "待领取"),
-        translate("Certificates", "已领取"),
-        translate("Certificates", "不算数"),
-    )
-    return f"{names[tab]} {count}"
-
-
-def _nothing(place: int, text: str) -> tuple[str, str]:
-    """What is so, and what to try."""
-    if place == FOUND:
-        what = translate("Certificates", "没找到“{text}”").format(text=text)
-        return what, translate("Certificates", "试试姓名、拼音首字母，或证书编号里的 6 位数。")
-    return (
-        (
-            translate("Certificates", "没有要打印的"),
-            translate("Certificates", "在“发证”里选一个班，打印以后往这里走。"),
-        ),
-        (translate("Certificates", "没有等盖章的"), translate("Certificates", "打印好的会列在这里。")),
-        (translate("Certificates", "没有等人领的"), translate("Certificates", "盖好章的会列在这里。")),
-        (translate("Certificates", "还没有人领过"), translate("Certificates", "领走的会列在这里。")),
-        (translate("Certificates", "没有作废或替换的"), ""),
-        ("", ""),
-        (translate("Certificates", "没有要您看的"), ""),
-    )[place]

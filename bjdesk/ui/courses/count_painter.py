@@ -19,6 +19,9 @@ _WIDTH, _HEIGHT, _RADIUS, _LIFT = 96, 6, 3, 10
 class CountPainter(RowPainter):
     """For one column of `table`; `part(row)` gives how much of the bar is filled, None for no bar."""
 
+    tone = "accent"
+    """Of a bar that is not full."""
+
     def __init__(self, theme: Theme, table: RowTable, part: Callable[[Any], float | None]) -> None:
         super().__init__(theme, parent=table)
         self._table = table
@@ -51,4 +54,4 @@ class CountPainter(RowPainter):
         rounded(painter, box, radius, theme.colour("press"))
         if part > 0:
             box.setWidth(max(box.width() * min(part, 1.0), 2 * radius))
-            rounded(painter, box, radius, theme.colour("okBar" if part >= 1 else "accent"))
+            rounded(painter, box, radius, theme.colour("okBar" if part >= 1 else self.tone))

@@ -12,7 +12,7 @@ from bjdesk.documents.rendering import opened
 from bjdesk.people.model import Learner
 from bjdesk.store.database import FROM_DISTRICT, FROM_IMPORT
 from bjdesk.ui.certificates.page import WORK
-from bjdesk.ui.certificates.work_view import DOUBTFUL, FOUND, GONE, TO_COLLECT, TO_SEAL
+from bjdesk.ui.certificates.worklists import DOUBTFUL, FOUND, GONE, TO_COLLECT, TO_SEAL
 from tests.certificates.scenes import finished_class, issue
 from tests.makers import Branch
 from tests.ui.certificates.office import CTRL, KEY, PATIENCE_MS, Office

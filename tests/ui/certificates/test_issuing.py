@@ -11,7 +11,7 @@ from bjdesk.documents.certificate import drawn
 from bjdesk.documents.rendering import opened
 from bjdesk.ui.certificates.page import CLASSES, ISSUE, WORK
 from bjdesk.ui.certificates.papers import drafted, faces_of
-from bjdesk.ui.certificates.work_view import TO_PRINT, TO_SEAL
+from bjdesk.ui.certificates.worklists import TO_PRINT, TO_SEAL
 from bjdesk.ui.shell.theme import Theme
 from tests.certificates.scenes import finished_class, issue, make_issuing
 from tests.makers import Branch, make_branch
