@@ -192,9 +192,17 @@ def test_what_was_scanned_before_the_data_was_there_waits_for_it(bare: Screen, r
     assert bare.verdict() == "方块是真的，还差姓名"
 
 
-def test_the_next_paper_takes_the_place_of_the_one_that_is_being_looked_at(
-    screen: Screen, row: CertificateRow, keep: Keep
-) -> None:
+def test_the_next_paper_takes_the_place_of_one_that_was_just_seen(screen: Screen, row: CertificateRow) -> None:
+    screen.page.look_at(row.square or "")
+    (first,) = screen.window.jobs.running
+    assert screen.window.jobs._pool.waitForDone(20_000)  # it has ended, and nobody has heard of it yet
+    with screen.qtbot.waitSignal(first.succeeded, timeout=20_000):
+        screen.page.look_at("你好")
+    assert screen.card.title in ("", "不是本院的证书")
+    assert screen.verdict() == "不是本院的证书"
+
+
+def test_a_long_file_is_given_up_for_the_next_paper(screen: Screen, row: CertificateRow, keep: Keep) -> None:
     screen.page.look_at(keep("many.pdf", papers.pdf(*[page_of(row)] * 6)))
     assert screen.bring("你好") == "不是本院的证书"
     screen.qtbot.waitUntil(lambda: not screen.window.jobs.running, timeout=20_000)
