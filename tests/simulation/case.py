@@ -47,6 +47,8 @@ class Case:
     diary: Diary
     erased: dict[bytes, set[str]] = field(default_factory=dict)
     """Learner -> everything that was ever written about her."""
+    erased_at: Mapping[bytes, int] = field(default_factory=dict)
+    """Learner -> the observer's serial when she was erased."""
     printed: list[tuple[str, str]] = field(default_factory=list)
     restores: int = 0
     """How often anything, a desk or the district, was put back to a copy."""
@@ -100,6 +102,16 @@ class Case:
             op.identity.op,
         )
         return any((table, bytes(record)) == op.key for table, record in rows)
+
+    @staticmethod
+    def person_of(table: str, record: bytes, registers: Mapping[str, Any]) -> bytes | None:
+        """The learner whom a row speaks of, where an erasure would find it."""
+        erasing = declarations().erasing
+        column = erasing.person_columns.get(table) if erasing is not None else None
+        if column == "id":
+            return record
+        person = registers.get(column) if column is not None else None
+        return bytes.fromhex(person) if person else None
 
     def declared(self, op: Op) -> TableDeclaration | None:
         return declarations().get(op.table)

@@ -6,7 +6,7 @@ from typing import Any
 from sync.clock import Identity
 from tests.simulation import operations
 from tests.simulation.desk import SimDesk
-from tests.simulation.files import ServerRow
+from tests.simulation.files import Key, ServerRow
 from tests.simulation.history import History, Version
 from tests.simulation.operations import REMOVED, Op, agrees
 from tests.simulation.tally import Tally
@@ -27,6 +27,8 @@ class Diary:
         self.acked: set[Identity] = set()
         self.excused: set[Identity] = set()
         """Operations of which every copy was destroyed."""
+        self.lost_rows: set[Key] = set()
+        """Published rows of which every copy was destroyed."""
         self.forgotten: set[Identity] = set()
         """Operations that a restored desk no longer knows of, so that nobody can be told about them."""
         self.judges_screens = True

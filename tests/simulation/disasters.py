@@ -43,6 +43,7 @@ class Disasters:
         self._copied = 0
         self._removed_many = False
         self.erased: dict[bytes, set[str]] = {}
+        self.erased_at: dict[bytes, int] = {}
         self.restores = 0
         self.district_restores = 0
         self.running_copies = 0
@@ -84,7 +85,8 @@ class Disasters:
         )
 
     def _one_of(self, acts: Mapping[str, tuple[int, Callable[[], None]]]) -> None:
-        name = self._random.choices(list(acts), [weight for weight, _ in acts.values()])[0]
+        leaning = self._world.leaning
+        name = leaning.choose(self._random, {name: weight for name, (weight, _) in acts.items()})
         self._world.say(f"  {name}")
         acts[name][1]()
 

@@ -49,10 +49,14 @@ class Exchanges:
             self._see_to(desk)
         if not desk.is_enrolled or desk.state in ASKS_TO_ENROL:
             return None
-        before = live.living_rows(desk)
+        before, lost = live.living_rows(desk), self._lost_points(desk)
+        restores = self._world.disasters.district_restores
         desk.is_exchanging = True
         try:
-            return self._run(desk, send or self._world.network.line(desk.token))
+            report = self._run(desk, send or self._world.network.line(desk.token))
+            if report is not None and lost and not report.lost and self._world.disasters.district_restores == restores:
+                raise Violation("O8", f"{desk.name} was not told that the district has lost {sorted(lost)} since")
+            return report
         except Crash as crash:
             self._world.say(f"  {desk.name} stops at {crash}")
             self._world.restart(desk)
@@ -62,6 +66,17 @@ class Exchanges:
             desk.points.disarm()
             self._judge(desk, before)
         return None
+
+    def _lost_points(self, desk: SimDesk) -> set[str]:
+        """Feeds that the desk has read up to a commit that the district does not know (any more)."""
+        if desk.is_offering:
+            return set()
+        newest = "SELECT nonce FROM sync_commit WHERE scope = ? AND hi >= ? ORDER BY hi LIMIT 1"
+        return {
+            scope
+            for scope, seq, nonce in desk.sql("SELECT scope, seq, nonce FROM sync_scope WHERE seq > 0")
+            if self._world.district.sql(newest, scope, seq) != [(bytes(nonce),)]
+        }
 
     def _run(self, desk: SimDesk, send: Send) -> ExchangeReport | None:
         exchange = desk.exchange_over(send)
@@ -161,6 +176,7 @@ class Exchanges:
     def erase(self, scope: str, learner: bytes) -> None:
         self._world.district.office.erase("learner", learner, EVERYTHING)
         self._world.look_at_district()
+        self._world.disasters.erased_at[learner] = self._world.history.serial
 
     # --- the end -----------------------------------------------------------------------------------------------------
 

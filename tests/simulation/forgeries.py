@@ -14,6 +14,7 @@ from tests.simulation.desk import SimDesk
 from tests.simulation.diary import Diary
 from tests.simulation.files import Key, blob, text
 from tests.simulation.history import FEEDS, History
+from tests.simulation.leaning import Leaning
 from tests.simulation.releases import NEWER_COLUMN, NEWER_REGISTER, UNKNOWN_TABLE
 from tests.simulation.tally import Tally
 from tests.simulation.timeline import Timeline
@@ -45,12 +46,13 @@ class Forger:
     diary: Diary
     history: History
     tally: Tally
+    leaning: Leaning
     erased: Mapping[bytes, set[str]]
     words: int = 0
 
     def forge(self, desk: SimDesk) -> None:
         """One operation of some kind, if there is anything to forge it on."""
-        kind = self.random.choice(KINDS)
+        kind = self.leaning.choose(self.random, dict.fromkeys(KINDS, 1), "forge")
         made = getattr(self, f"_{kind.replace(' ', '_')}")(desk)
         if made:
             self.tally.note("forged", kind)
@@ -67,8 +69,13 @@ class Forger:
     def _illegal(self, desk: SimDesk) -> bool:
         """A move that no machine knows: out of the last state."""
         key = self._own(desk, "booking")
+        if key is None:
+            return False
         value = {"state": "1", "state_at": self.timeline.us, "state_note": self._word()}
-        return bool(key) and self._update(desk, key, {"state": value}, "illegal", from_state="6")
+        covered = self._covered(desk, key, "state")
+        made = self._update(desk, key, {"state": value}, "illegal", from_state="6", covered=covered)
+        self._put_on_screen(desk, key, value)
+        return made
 
     def _district(self, desk: SimDesk) -> bool:
         key = self._some(desk, "policy_parameter")
@@ -165,16 +172,7 @@ class Forger:
         value = {**shown, NEWER_COLUMN: self._number()}
         covered = self._covered(desk, key, "capacity")
         made = self._update(desk, key, {"capacity": value}, "newer", covered=covered)
-        columns = ", ".join(f"{name} = ?" for name in shown)
-        desk.write_quietly(
-            (
-                ("UPDATE sync_state SET rev = rev + 1", ()),
-                (
-                    f"UPDATE venue SET {columns}, rev = (SELECT rev FROM sync_state) WHERE id = ?",
-                    (*shown.values(), blob(key[1])),
-                ),
-            )
-        )
+        self._put_on_screen(desk, key, shown)
         return made
 
     def _unknown_table(self, desk: SimDesk) -> bool:
@@ -205,6 +203,12 @@ class Forger:
     def _insert(self, desk: SimDesk, table: str, registers: Mapping[str, Any], home: str, why: str) -> bool:
         self._write(desk, "insert", (table, self._new_id(desk)), home, registers, why, {"base": {}})
         return True
+
+    def _put_on_screen(self, desk: SimDesk, key: Key, cells: Mapping[str, Any]) -> None:
+        """A program that forges shows what it wrote, as any other does."""
+        columns = ", ".join(f"{name} = ?" for name in cells)
+        sql = f"UPDATE {key[0]} SET {columns}, rev = (SELECT rev FROM sync_state) WHERE id = ?"
+        desk.write_quietly((("UPDATE sync_state SET rev = rev + 1", ()), (sql, (*cells.values(), blob(key[1])))))
 
     def _base(self, desk: SimDesk, key: Key, register: str) -> Any:
         """The stamp of the version that is on the desk: its own last one, else the published one."""

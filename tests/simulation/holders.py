@@ -10,11 +10,12 @@ from sync.clock import Identity
 from sync.protocol.codec import decode_operations
 from tests.simulation import files
 from tests.simulation.desk import SimDesk
-from tests.simulation.files import Sql
+from tests.simulation.files import Key, Sql
 
 if TYPE_CHECKING:
     from tests.simulation.world import World
 
+_IDS = 'SELECT id FROM "{}"'
 NO_IDENTITY = frozenset({"-"})
 
 
@@ -50,6 +51,15 @@ def of_all(desks: Iterable[SimDesk], district: Sql) -> set[Identity]:
     return found
 
 
+def rows_of_all(desks: Iterable[SimDesk], district: Sql) -> set[Key]:
+    """Every row that was published and that somebody holds."""
+    found = {(declared.name, bytes(r)) for declared in declarations() for (r,) in district(_IDS.format(declared.name))}
+    for desk in desks:
+        if desk.is_running and not desk.is_gone:
+            found |= {(table, bytes(r)) for table, r in desk.sql("SELECT tbl, row_id FROM sync_row WHERE left = 0")}
+    return found
+
+
 def _in_body(body: bytes) -> set[Identity]:
     return {operation.identity for operation in decode_operations(body)} if body else set()
 
@@ -73,9 +83,13 @@ class Losing:
     def _held(self) -> set[Identity]:
         return of_all(self._world.desks, self._world.district.sql)
 
+    def _rows(self) -> set[Key]:
+        return rows_of_all(self._world.desks, self._world.district.sql)
+
     def __enter__(self) -> None:
-        self._before = self._held()
+        self._before, self._rows_before = self._held(), self._rows()
 
     def __exit__(self, kind: object, error: object, trace: object) -> None:
         if error is None:
             self._world.diary.excused |= self._before - self._held()
+            self._world.diary.lost_rows |= self._rows_before - self._rows()

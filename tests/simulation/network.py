@@ -7,6 +7,7 @@ from random import Random
 from sync.protocol.errors import SyncError, Unreachable
 from tests.simulation.crashes import Crash
 from tests.simulation.district import SimDistrict
+from tests.simulation.leaning import Leaning
 from tests.simulation.tally import Tally
 from tests.simulation.timeline import MINUTE_MS, SECOND_MS, Timeline
 
@@ -51,6 +52,7 @@ class Network:
     rival: Callable[[], tuple[str, bytes] | None]
     """What another desk sends just now."""
     after_delivery: Callable[[], None]
+    leaning: Leaning
     is_faulty: bool = True
     delayed: list[Delayed] = field(default_factory=list)
     last_reply: dict[str, bytes] = field(default_factory=dict)
@@ -94,7 +96,7 @@ class Network:
     def _fault(self) -> str:
         if not self.is_faulty:
             return ""
-        fault = self.random.choices(list(WEIGHTS), list(WEIGHTS.values()))[0]
+        fault = self.leaning.choose(self.random, WEIGHTS)
         if fault:
             self.tally.note("fault", fault)
         return fault

@@ -16,14 +16,17 @@ from bjdesk.people.commands import BindCard, RegisterLearner, SetCardState
 from tests.simulation.commands import AddRow, EditRow, MoveState, PrintNumber, RemoveRow
 from tests.simulation.desk import Form, SimDesk
 from tests.simulation.diary import Diary
+from tests.simulation.leaning import Leaning
 from tests.simulation.tally import Tally
 from tests.simulation.timeline import HOUR_MS, MINUTE_MS, Timeline
 
 SLOT_US = 45 * MINUTE_MS * 1000
 DAY_US = 24 * HOUR_MS * 1000
 MOST_FORMS = 4
-EDITED = ("venue", "venue", "venue", "learner", "learner", "booking", "booking", "activity", "session", "proposal")
+EDITED = {"venue": 3, "learner": 2, "booking": 2, "activity": 1, "session": 1, "proposal": 1}
 """Tables whose rows people open; some more often."""
+FEW_ROWS, ONE_COLUMN = "few rows", "one column"
+"""Habits: to open the first two rows of a table alone, to edit the first of the columns."""
 SHARED_WORD = "同"
 """A word that two people may well write both."""
 
@@ -36,6 +39,7 @@ class People:
     timeline: Timeline
     diary: Diary
     tally: Tally
+    leaning: Leaning
     words: int = 0
     printed: list[tuple[str, str]] = field(default_factory=list)
     """Numbers on paper, and the desk that printed each."""
@@ -44,9 +48,9 @@ class People:
 
     def act(self, desk: SimDesk) -> None:
         """Somebody does something at the desk. Crash leaves through here."""
-        names = list(self._acts())
-        chosen = self.random.choices(names, [self._acts()[name][0] for name in names])[0]
-        self._acts()[chosen][1](desk)
+        acts = self._acts()
+        chosen = self.leaning.choose(self.random, {name: weight for name, (weight, _) in acts.items()})
+        acts[chosen][1](desk)
 
     def _acts(self) -> Mapping[str, tuple[int, Callable[[SimDesk], object]]]:
         return {
@@ -92,6 +96,7 @@ class People:
     def pick(self, desk: SimDesk, statement: str, *bound: Any) -> UUID | None:
         """One of the ids that a statement gives."""
         found = [bytes(row[0]) for row in desk.sql(statement, *bound)]
+        found = found[:2] if self.leaning.insists(self.random, FEW_ROWS) else found
         return UUID(bytes=self.random.choice(found)) if found else None
 
     # --- attendance --------------------------------------------------------------------------------------------------
@@ -219,7 +224,7 @@ class People:
     # --- forms -------------------------------------------------------------------------------------------------------
 
     def open_form(self, desk: SimDesk) -> None:
-        table = self.random.choice(EDITED)
+        table = self.leaning.choose(self.random, EDITED, "form")
         if desk.one("SELECT count(*) FROM conflict WHERE state = '1' AND removed = 0") and self.random.random() < 0.2:
             table = "conflict"
         ours = "= ?" if self.random.random() < 0.9 else "NOT IN ('*', ?)"
@@ -280,7 +285,9 @@ class People:
             moves = sorted(machine.moves.get(here, frozenset()) - machine.of_district)
             if moves:
                 return MoveState(form.table, form.id, form.rev, self.random.choice(moves), self.word("注"))
-        return EditRow(form.table, form.id, form.rev, self.random.choice(self._edits(form.table))())
+        edits = self._edits(form.table)
+        edit = edits[0] if self.leaning.insists(self.random, ONE_COLUMN) else self.random.choice(edits)
+        return EditRow(form.table, form.id, form.rev, edit())
 
     def _edits(self, table: str) -> list[Callable[[], dict[str, Any]]]:
         """Edits of single columns and of groups."""

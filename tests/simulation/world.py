@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
@@ -17,6 +17,7 @@ from tests.simulation.district import SimDistrict
 from tests.simulation.exchanges import Exchanges
 from tests.simulation.forgeries import Forger
 from tests.simulation.history import History
+from tests.simulation.leaning import Leaning
 from tests.simulation.network import Network
 from tests.simulation.oracles import claims, live
 from tests.simulation.people import People
@@ -34,6 +35,8 @@ class Plan:
 
     seed: int
     steps: int = 80
+    more: Mapping[str, float] = field(default_factory=dict)
+    """What happens so many times more often than usual."""
 
     @property
     def profile(self) -> Profile:
@@ -50,6 +53,7 @@ class World:
         self.profile = plan.profile
         self.folder = folder
         self.random = Random(f"{plan.seed}/world")
+        self.leaning = Leaning(plan.more)
         self.timeline = Timeline()
         self.tally = Tally()
         self.trace: list[str] = []
@@ -79,10 +83,11 @@ class World:
             meanwhile=self._meanwhile,
             rival=self._rival,
             after_delivery=self.look_at_district,
+            leaning=self.leaning,
         )
 
     def _make_people(self) -> None:
-        shared = {"timeline": self.timeline, "diary": self.diary, "tally": self.tally}
+        shared = {"timeline": self.timeline, "diary": self.diary, "tally": self.tally, "leaning": self.leaning}
         self.people = People(random=Random(f"{self.plan.seed}/people"), **shared)
         self.exchanges = Exchanges(self)
         self.disasters = Disasters(self)
@@ -161,7 +166,7 @@ class World:
         self.timeline.pass_by(self.random.choice((SECOND_MS, 20 * SECOND_MS, 5 * MINUTE_MS, HOUR_MS)))
         self.network.deliver_due()
         acts = self._acts()
-        name = self.random.choices(list(acts), [weight for weight, _ in acts.values()])[0]
+        name = self.leaning.choose(self.random, {name: weight for name, (weight, _) in acts.items()})
         self.say(name)
         acts[name][1]()
 
@@ -284,6 +289,7 @@ class World:
             desks=self.living,
             diary=self.diary,
             erased=self.disasters.erased,
+            erased_at=self.disasters.erased_at,
             printed=self.people.printed,
             restores=self.disasters.restores,
             district_restores=self.disasters.district_restores,

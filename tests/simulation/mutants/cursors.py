@@ -13,9 +13,18 @@ from sync.protocol import digest
 from sync.protocol.messages import Cursor, FeedPage
 from sync.server import publish
 from sync.server.pages import Pages
-from tests.simulation.mutants.planting import Mutant, around, fault, in_storms, instead
+from tests.simulation.mutants.planting import Mutant, around, fault, in_small_storms, in_storms, instead
 
 AREA = "cursor, digest"
+STORMS = {
+    "district": 2,
+    "copy the district": 2,
+    "restore the district": 3,
+    "set a parameter": 4,
+    "restore a desk": 0.3,
+    "erase": 0,
+    "pause": 0,
+}
 
 
 def _at_the_head(was: Callable[..., FeedPage]) -> Callable[..., FeedPage]:
@@ -91,9 +100,23 @@ MUTANTS: Sequence[Mutant] = (
     fault(AREA, "page cut but cursor at the head", "O8 O2 O16", around(Pages, "page", _at_the_head)),
     fault(AREA, "cursor before rows", "O8 O2 O16", around(Replica, "apply", _cursor_first)),
     fault(AREA, "an idle exchange is written down", "O7", around(Replica, "close", _always_kept)),
-    fault(AREA, "cursor without nonce", "O1 O3 O2 O4", instead(Pages, "knows", _knows_all), chance=in_storms),
+    fault(
+        AREA,
+        "cursor without nonce",
+        "O8 O1 O3 O2 O4",
+        instead(Pages, "knows", _knows_all),
+        chance=in_storms,
+        more=STORMS,
+    ),
     fault(AREA, "no offers", "O1 O3 O4", instead(Replica, "next_offer", _nothing_to_offer), chance=in_storms),
-    fault(AREA, "first part of an offer alone", "O1 O3 O4", instead(offers, "_is_more", _no_more), chance=in_storms),
+    fault(
+        AREA,
+        "first part of an offer alone",
+        "O1 O3 O4",
+        instead(offers, "_is_more", _no_more),
+        chance=in_small_storms,
+        more=STORMS,
+    ),
     fault(
         AREA,
         "digest = count and sum",

@@ -22,6 +22,7 @@ from tests.simulation import desk as machines
 from tests.simulation.mutants.planting import Mutant, around, fault, in_storms, instead
 
 AREA = "identity, chain"
+SUMMERS = {"disaster": 2, "pause": 20, "request lost": 5, "clock": 0, "forgery": 0.2}
 
 
 def _number_alone(self: Exchange, db: Any, device: Any, batch: Batch) -> Ack:
@@ -137,6 +138,20 @@ class _Hearsay:
         return advance
 
 
+def _letting_go(was: Callable[..., int]) -> Callable[..., int]:
+    """Whatever was sealed a summer ago goes, acknowledged or not."""
+
+    def seal(self: Replica, most: int) -> int:
+        with self._writing("Seal") as unit:
+            old = "sealed_at < ? AND length(body) > 0"
+            driver(unit).execute(
+                f"UPDATE sync_batch SET body = x'', hollow = 1 WHERE {old}", (unit.now - sealing.KEPT,)
+            )
+        return was(self, most)
+
+    return seal
+
+
 def _judged_before_the_lock() -> Mutant:
     hearsay = _Hearsay()
     parts = (around(Devices, "known", hearsay.known), around(Devices, "advance", hearsay.advance))
@@ -173,7 +188,8 @@ MUTANTS: Sequence[Mutant] = (
     fault(
         AREA,
         "bodies let go before they are acknowledged",
-        "O1 O3 O16 error",
-        instead(sealing, "_OLD", "sealed_at < ? AND length(body) > 0"),
+        "O1 O3 O16",
+        around(Replica, "seal", _letting_go),
+        more=SUMMERS,
     ),
 )

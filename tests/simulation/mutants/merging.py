@@ -13,6 +13,19 @@ from sync.server.working import Working
 from tests.simulation.mutants.planting import Mutant, around, fault, in_storms, instead
 
 AREA = "merge"
+SLOTS = {"book": 5, "few rows": 3, "form booking": 10, "one column": 3, "save": 2, "forgery": 0.3}
+MARKS = {"check in": 6, "join": 4, "undo": 4, "all arrived": 4, "close": 4, "few rows": 4, "forgery": 0.3}
+STATES = {
+    "save": 4,
+    "few rows": 8,
+    "form proposal": 6,
+    "form booking": 3,
+    "reply lost": 3,
+    "district": 2,
+    "restore the district": 3,
+    "erase": 0,
+    "pause": 0,
+}
 
 
 def _silent(self: Working, held: Any, losers: Any, writers: Any, place: int) -> None:
@@ -72,8 +85,15 @@ MUTANTS: Sequence[Mutant] = (
     fault(AREA, "no conflict record", "O3", instead(Working, "lose", _silent)),
     fault(AREA, "an edit revives the deleted", "O4 O3", around(merge, "_update", _reviving)),
     fault(AREA, "all claims accepted", "O6", instead(verdict, "verdicts", _all_hold)),
-    fault(AREA, "claim judged once", "O6", around(verdict, "_set", _judged_once)),
-    fault(AREA, "effective = last received", "O6", instead(attendance, "effective", _last_received)),
+    fault(AREA, "claim judged once", "O6", around(verdict, "_set", _judged_once), more=SLOTS),
+    fault(AREA, "effective = last received", "O6", instead(attendance, "effective", _last_received), more=MARKS),
     fault(AREA, "states by stamp", "O18 O3", around(merge, "states", _states_by_stamp)),
-    fault(AREA, "states re-offered by stamp", "O18 O3", instead(offers, "_larger", _by_stamp), chance=in_storms),
+    fault(
+        AREA,
+        "states re-offered by stamp",
+        "O18 O3",
+        instead(offers, "_larger", _by_stamp),
+        chance=in_storms,
+        more=STATES,
+    ),
 )

@@ -16,9 +16,11 @@ from sync.protocol.messages import Ack, FeedPage
 from sync.server import batch, merge
 from sync.server.merge import Written
 from tests.simulation import commands
-from tests.simulation.mutants.planting import Mutant, around, fault, instead, with_right_clocks
+from tests.simulation.mutants.planting import Mutant, around, fault, instead, with_right_clocks_only, with_wrong_clocks
 
 AREA = "base, overlay, stamp"
+SAME_ROWS = {"save": 4, "few rows": 8, "one column": 8, "form venue": 6, "disaster": 0.2, "forgery": 0.1}
+CLOCKS = {"disaster": 2, "clock": 12}
 
 
 def _any_rev(unit: Unit, table: Table, record: UUID, rev: int) -> None:
@@ -91,14 +93,27 @@ def _unheard(self: Replica, clock: DeskClock, server_ms: int, number: int | None
 
 
 MUTANTS: Sequence[Mutant] = (
-    fault(AREA, "no rev compared", "O3 O12 O13", instead(commands, "_refuse_moved", _any_rev)),
+    fault(AREA, "no rev compared", "O3 O12 O13", instead(commands, "_refuse_moved", _any_rev), more=SAME_ROWS),
     fault(AREA, "overlay ends at the acknowledgement", "O16", around(Replica, "acknowledge", _ends_when_acknowledged)),
     fault(AREA, "overlay ends with any page", "O16", around(Replica, "apply", _ends_with_any_page)),
     fault(AREA, "pull overwrites registers under way", "O16", instead(placing, "_overlaid", _published_alone)),
     fault(AREA, "stamp over base", "O12 O3", instead(merge, "fields", _stamp_over_base)),
     fault(
-        AREA, "sealing time as stamp", "O13", around(Replica, "seal", _stamped_when_sealed), chance=with_right_clocks
+        AREA,
+        "sealing time as stamp",
+        "O13",
+        around(Replica, "seal", _stamped_when_sealed),
+        chance=with_right_clocks_only,
+        more=SAME_ROWS,
     ),
-    fault(AREA, "no clamp", "O14", instead(batch, "clamp", _unclamped)),
-    fault(AREA, "raw clock", "O14", instead(Replica, "hear", _unheard), instead(batch, "clamp", _unclamped)),
+    fault(AREA, "no clamp", "O14", instead(batch, "clamp", _unclamped), chance=with_wrong_clocks, more=CLOCKS),
+    fault(
+        AREA,
+        "raw clock",
+        "O14",
+        instead(Replica, "hear", _unheard),
+        instead(batch, "clamp", _unclamped),
+        chance=with_wrong_clocks,
+        more=CLOCKS,
+    ),
 )

@@ -1,8 +1,8 @@
 """Puts another part in the place of one of the program's while a seed runs; the product knows of no mutant."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from tests.simulation.disasters import MANY_EVERY
@@ -42,6 +42,24 @@ def with_right_clocks(seed: int) -> bool:
     return Plan(seed).profile.has_right_clocks
 
 
+def in_small_storms(seed: int) -> bool:
+    """Where offers come in several parts as well."""
+    return in_storms(seed) and seed % 2 == 1
+
+
+def with_clones_in_storms(seed: int) -> bool:
+    return Plan(seed).profile.has_restores and Plan(seed).profile.has_clones
+
+
+def with_wrong_clocks(seed: int) -> bool:
+    return not with_right_clocks(seed)
+
+
+def with_right_clocks_only(seed: int) -> bool:
+    """Nothing is put back, and every clock is right."""
+    return with_right_clocks(seed) and not in_storms(seed)
+
+
 def with_many_rows(seed: int) -> bool:
     """Where the district takes many rows out."""
     return seed % MANY_EVERY == MANY_EVERY - 1
@@ -57,6 +75,8 @@ class Mutant:
     parts: tuple[Part, ...]
     chance: Callable[[int], bool] = _anywhere
     """Seeds in which it can do any harm at all."""
+    more: Mapping[str, float] = field(default_factory=dict)
+    """What happens more often in its runs, and in those without it that it is compared with."""
 
     @contextmanager
     def planted(self) -> Iterator[None]:
@@ -66,9 +86,16 @@ class Mutant:
             yield
 
 
-def fault(area: str, name: str, oracles: str, *parts: Part, chance: Callable[[int], bool] = _anywhere) -> Mutant:
+def fault(
+    area: str,
+    name: str,
+    oracles: str,
+    *parts: Part,
+    chance: Callable[[int], bool] = _anywhere,
+    more: Mapping[str, float] | None = None,
+) -> Mutant:
     """A mutant; `oracles` in one string."""
-    return Mutant(name, area, tuple(oracles.split()), parts, chance)
+    return Mutant(name, area, tuple(oracles.split()), parts, chance, more or {})
 
 
 def instead(owner: Any, attribute: str, other: Any) -> Part:

@@ -11,6 +11,8 @@ from sync.server.rights import Rights
 from tests.simulation.mutants.planting import Mutant, around, fault, instead
 
 AREA = "scope, schema"
+MOVES = {"leave": 6, "district": 3, "move a learner": 4}
+SKEW = {"forgery": 3, "forge newer field": 6, "forge newer column": 3, "next release": 0}
 
 
 def _without_exits(was: Callable[..., None]) -> Callable[..., None]:
@@ -40,9 +42,9 @@ def _nothing_extra(self: DeskLayout, registers: Mapping[str, Any], owned: Mappin
 
 
 MUTANTS: Sequence[Mutant] = (
-    fault(AREA, "no exit", "O5 O2 O8", around(Feeds, "_publish", _without_exits)),
+    fault(AREA, "no exit", "O5 O2 O8", around(Feeds, "_publish", _without_exits), more=MOVES),
     fault(AREA, "dependents not published again", "O5", instead(Audiences, "dependents", _nobody_depends)),
     fault(AREA, "write by guessed id", "O15", instead(Rights, "check", _may_do_all)),
-    fault(AREA, "unknown fields dropped by the server", "O3", around(Layout, "_lay", _known_only)),
-    fault(AREA, "unknown fields dropped by the desk", "O2", instead(DeskLayout, "extra", _nothing_extra)),
+    fault(AREA, "unknown fields dropped by the server", "O3", around(Layout, "_lay", _known_only), more=SKEW),
+    fault(AREA, "unknown fields dropped by the desk", "O2", instead(DeskLayout, "extra", _nothing_extra), more=SKEW),
 )

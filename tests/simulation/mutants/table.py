@@ -25,6 +25,8 @@ class Chase:
     steps: int
     tried: int = 0
     outcome: Outcome | None = None
+    control: Outcome | None = None
+    """The seed that noticed it, run without it."""
     others: set[str] = field(default_factory=set)
     """What else was broken meanwhile, and does not count as noticed."""
 
@@ -35,10 +37,11 @@ class Chase:
     def go_on(self, most: int) -> None:
         """So many seeds more, until one of the promises that must notice it is broken."""
         for seed in self.seeds[self.tried : self.tried + most]:
-            outcome = run_seed(Plan(seed, self.steps), self.mutant.planted)
+            plan = Plan(seed, self.steps, self.mutant.more)
+            outcome = run_seed(plan, self.mutant.planted)
             self.tried += 1
             if outcome.oracle in self.mutant.oracles:
-                self.outcome = outcome
+                self.outcome, self.control = outcome, run_seed(plan)
                 return
             if outcome.oracle is not None:
                 self.others.add(f"{outcome.oracle} at {outcome.seed}")
@@ -48,7 +51,18 @@ class Chase:
         name = f"{self.mutant.area:<26}{self.mutant.name:<50}"
         if self.outcome is None:
             return f"{name}NOT CAUGHT in {self.tried} seeds {', '.join(sorted(self.others))}"
-        return f"{name}{self.outcome.oracle:<6}seed {self.outcome.seed} ({self.tried} tried)"
+        return (
+            f"{name}{self.outcome.oracle:<6}seed {self.outcome.seed} ({self.tried} tried), without it: {self._without}"
+        )
+
+    @property
+    def _without(self) -> str:
+        return "held" if self.is_sound else f"{self.control.oracle} {self.control.text}" if self.control else "not run"
+
+    @property
+    def is_sound(self) -> bool:
+        """Noticed, and by what the fault did: the same seed without it breaks nothing."""
+        return self.control is not None and self.control.oracle is None
 
 
 def chase(mutant: Mutant, seeds: Sequence[int], steps: int) -> Chase:
@@ -69,6 +83,6 @@ def run_mutants(seeds: Sequence[int], steps: int, which: str) -> int:
                 one.go_on(AT_ONCE)
                 print(f"… {one.line}", flush=True)
     print("\n".join(one.line for one in chases))
-    caught = sum(one.outcome is not None for one in chases)
+    caught = sum(one.is_sound for one in chases)
     print(f"{caught} of {len(chases)} caught, seeds of {steps} steps, {time.monotonic() - began:.0f} s")
     return int(caught < len(chases))

@@ -11,6 +11,8 @@ from tests.simulation.desk import SimDesk
 from tests.simulation.files import Sql
 from tests.simulation.operations import Op
 
+WHOLE = frozenset({"learner", "card", "certificate"})
+"""Tables of which an erasure empties the rows that there are, and lets no new one in."""
 BODIES = frozenset({"sync_batch", "sync_again"})
 _TYPED = re.compile(r".{3,}[号人]|1[0-9]{10}")
 _TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
@@ -18,6 +20,7 @@ _TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE
 
 def o11(case: Case) -> Iterator[str]:
     """No value of an erased person lies in any database, batch, journal or worklist."""
+    yield from written_again(case)
     words = {word: learner for learner, found in case.erased.items() for word in found}
     if not words:
         return
@@ -26,6 +29,16 @@ def o11(case: Case) -> Iterator[str]:
             for word, learner in words.items():
                 if word in told:
                     yield f"{name}: {table} still holds {word!r} of the erased {learner.hex()}"
+
+
+def written_again(case: Case) -> Iterator[str]:
+    """O11 as well: no new row about somebody erased is merged after the erasure."""
+    merged = case.diary.history.merged_at
+    for op in case.ops:
+        person = case.person_of(op.table, op.id, op.changed) if op.kind == "insert" and op.table in WHOLE else None
+        is_merged = case.journal.get(op.identity, "") is None and case.stands_for(op)
+        if person in case.erased_at and is_merged and merged[op.identity] > case.erased_at[person]:
+            yield f"{op.desk}: the insert {op.identity.op} of {op.table} about the erased {person.hex()} was merged"
 
 
 def contents(sql: Sql) -> Iterator[tuple[str, str]]:
