@@ -123,5 +123,5 @@ def data(branch: Branch) -> tuple[str, ...]:
 
 _NAMES = (
     ("learner", "name"), ("activity", "title"), ("activity", "teacher_name"), ("venue", "name"), ("staff", "name"),
-    ("desk", "name"), ("org", "name"), ("org", "short_name"),
+    ("desk", "name"), ("org", "name"), ("org", "short_name"), ("term", "name"),
 )  # fmt: skip

@@ -32,7 +32,7 @@ EDIT, PUBLISH, START, CLOSE, REOPEN, CANCEL, ADD, LIST, EXCEL = (
     "list",
     "excel",
 )
-_LOW = 250
+_LOW, _LOWEST = 250, 205
 """Height ÷ text scale under which a banner leaves no room for all lines of the head."""
 translate = QCoreApplication.translate
 
@@ -138,7 +138,9 @@ class ClassDetail(Card):
 
     def _fit(self) -> None:
         """Where it is low the first row of a list is worth more than its header."""
-        is_low = self.height() / self._theme.scale < _LOW
+        height = self.height() / self._theme.scale
+        is_low = height < _LOW
+        self._counts.setVisible(height >= _LOWEST)
         self._line.setVisible(not is_low)
         for shown in self.lists:
             shown.table.horizontalHeader().setVisible(not is_low)

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from bjdesk.credits.class_roster import ClassMember
 from bjdesk.kernel.clock import day_of
@@ -53,6 +53,7 @@ class ClassTable(QWidget):
         self.table.opened.connect(self.opened)
         self._area = WholeRows(self.table)
         self.empty = empty
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # buttons give no room away
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 1, 1)
         column.addWidget(self._area)

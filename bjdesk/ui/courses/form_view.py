@@ -68,7 +68,7 @@ class FormView(QWidget):
         side, end = (14, 10) if is_compact else (20, 16)
         air(self._theme, self._inside, (side, end, side, 4), 6)
         air(self._theme, self._foot, (side, 8, side, 8), 12)
-        air(self._theme, self._line, (side, 0, side, 0))
+        air(self._theme, self._line, (side, 8, side, 0))
         for button in (self.clear, self.leave, self.save):
             button.set_height(40 if is_compact else 48)
         self._place_preview()

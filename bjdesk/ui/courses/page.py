@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -52,7 +53,6 @@ class CoursesPage(Page):
         self.day = date.min
         self._is_empty = True
         self._next_day: date | None = None
-        self._printed: Path | None = None
         self._was_read = False
         self.mode = ClassMode(self)
         self.sessions = SessionList(tools.theme)
@@ -156,10 +156,9 @@ class CoursesPage(Page):
         """The day in full, or where it is narrow as short as can be."""
         if self._days is None:
             return
-        words = formats.long_day(self.day, self._days.today)
-        if self.width() / self.theme.scale < NARROW_BELOW:
-            words = formats.short_day(self.day, self._days.today)
-        self._date.setText(words)
+        is_narrow = self.width() / self.theme.scale < NARROW_BELOW
+        spell = formats.short_day if is_narrow else formats.long_day
+        self._date.setText(spell(self.day, self._days.today))
         self._date.updateGeometry()
 
     def _on_narrowed(self, _is_narrow: bool) -> None:
@@ -167,7 +166,6 @@ class CoursesPage(Page):
 
     @property
     def date_words(self) -> str:
-        """The day that is shown."""
         return self._date.text()
 
     # --- the day -----------------------------------------------------------------------------------------------------
@@ -178,9 +176,8 @@ class CoursesPage(Page):
         assert self._days is not None
         is_other, self.day = day != self.day, day
         rows, zone = self._days.sheet(self.day), self.desk.facts.zone
-        today = self._days.today
         self._say_day()
-        self._today.setVisible(self.mode.is_on or self.day != today)
+        self._today.setVisible(self.mode.is_on or self.day != self._days.today)
         self.sessions.show_sessions(rows, self.desk.clock.now(), self.desk.rules.open_before_min, zone)
         if rows and (is_other or select is not None or self.sessions.current is None):
             self.sessions.select(select or self.desk.scanning.picked)
@@ -330,13 +327,9 @@ class CoursesPage(Page):
         self.tools.jobs.start(job)
 
     def _on_printed(self, path: Path) -> None:
-        self._printed = path
         where = self.tr("{name}，在“{folder}”里").format(name=path.name, folder=path.parent.name)
         banner = self.messages.say("ok", self.tr("签到表存好了"), where, action=self.tr("打开"), icon="printer")
-        banner.acted.connect(self._on_open_printed)
-
-    def _on_open_printed(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._printed)))
+        banner.acted.connect(partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(path))))
 
     def _on_print_failed(self, error: object) -> None:
         if isinstance(error, DeskError):

@@ -330,7 +330,7 @@ def test_the_papers_are_saved_and_say_where(staff: Staff, tmp_path: Path) -> Non
     staff.until(lambda: not staff.page.tools.jobs.running)
 
     assert {path.name for path in (tmp_path / "papers").iterdir()} == {
-        "班级名册 国画（演示） 2026-11-24 (2).xlsx",
+        "班级名册 国画（演示） 2026-11-24（2）.xlsx",
         "班级名册 国画（演示） 2026-11-24.pdf",
         "班级名册 国画（演示） 2026-11-24.xlsx",
         "签到表 国画（演示） 第1次课 2026-12-01.pdf",
