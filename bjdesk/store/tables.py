@@ -71,6 +71,7 @@ class SyncOutbox(Base):
     actor_id: Mapped[UUID | None] = link("staff")
     n: Mapped[int | None]
     acked: Mapped[bool] = mapped_column(server_default=text("0"))
+    """Written by earlier releases only: `sync_state.acked_n` says it of whole batches, without writing every row."""
 
 
 class SyncRow(Base):

@@ -63,11 +63,12 @@ class Pages:
         """Entries with their rows, portion by portion, until they weigh too much; at least one."""
         entries: list[FeedEntry] = []
         for start in range(0, len(found), PORTION):
-            for entry in self._portion(found[start : start + PORTION]):
-                most -= 0 if entry.row is None else len(_ENCODER.encode((entry.row.registers, entry.row.owned)))
-                if most < 0 and entries:
-                    return entries
-                entries.append(entry)
+            portion = list(self._portion(found[start : start + PORTION]))
+            together = _weight(portion)
+            if together > most:
+                return entries + _that_fit(portion, most, is_first=not entries)
+            most -= together
+            entries += portion
         return entries
 
     def _portion(self, found: Sequence[Any]) -> Iterator[FeedEntry]:
@@ -99,3 +100,18 @@ class Pages:
         here = select(commit.c.nonce).where(commit.c.scope == scope, commit.c.hi >= seq)
         found: bytes | None = self._db.execute(here.order_by(commit.c.hi).limit(1)).scalar()
         return found
+
+
+def _weight(entries: Sequence[FeedEntry]) -> int:
+    """Bytes of what their rows hold."""
+    rows = (entry.row for entry in entries)
+    return len(_ENCODER.encode([(row.registers, row.owned) for row in rows if row is not None]))
+
+
+def _that_fit(entries: Sequence[FeedEntry], most: int, *, is_first: bool) -> list[FeedEntry]:
+    """Entries until they weigh too much; at least one if they are the first of a page."""
+    for place, entry in enumerate(entries):
+        most -= _weight((entry,))
+        if most < 0 and (place or not is_first):
+            return list(entries[:place])
+    return list(entries)

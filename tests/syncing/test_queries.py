@@ -6,12 +6,13 @@ from sqlalchemy import insert, update
 
 from bjdesk.access.model import ConflictRow
 from bjdesk.store.outbox import waiting, waiting_by_table
+from bjdesk.store.replica.ledger import ACKED
 from bjdesk.store.sync_tables import SyncRefused, SyncScope
 from sync.protocol.errors import Unreachable
 from tests.makers import Branch
 from tests.syncing.conftest import Desk, Town
 
-NOT_ACKNOWLEDGED = "SELECT tbl, count(*) FROM sync_outbox WHERE acked = 0 GROUP BY tbl"
+NOT_ACKNOWLEDGED = f"SELECT tbl, count(*) FROM sync_outbox WHERE NOT {ACKED} GROUP BY tbl"
 
 
 def by_table(branch: Branch) -> dict[str, int]:
@@ -47,7 +48,7 @@ def test_what_is_acknowledged_and_not_echoed_waits_no_more(desk: Desk) -> None:
     desk.branch.venue("演示楼")
 
     def stop_after_acknowledgement() -> bool:
-        return bool(desk.value("SELECT count(*) FROM sync_outbox WHERE acked = 1"))
+        return bool(desk.value(f"SELECT count(*) FROM sync_outbox WHERE {ACKED}"))
 
     assert desk.run(is_stopped=stop_after_acknowledgement).outcome == "cancelled"
     assert desk.value("SELECT count(*) FROM sync_outbox") == 1

@@ -1,4 +1,4 @@
-"""Takes an acknowledgement: in one transaction the batch counts, refused operations leave, the others are marked."""
+"""Takes an acknowledgement: in one transaction the batch counts, and refused operations leave."""
 
 from bjdesk.store.database import Unit
 from bjdesk.store.replica import erasing, refusing, sealing
@@ -31,7 +31,6 @@ def acknowledge(unit: Unit, wiring: Wiring, found: Acknowledged) -> Changed:
     db = driver(unit)
     db.execute("UPDATE sync_batch SET acked_at = ? WHERE n = ?", (unit.now, found.n))
     db.execute("UPDATE sync_state SET acked_n = max(acked_n, ?)", (found.n,))
-    db.execute("UPDATE sync_outbox SET acked = 1 WHERE n = ?", (found.n,))
     changed = refusing.refuse(unit, wiring, found.refused) if found.refused else Changed()
     erasing.write_hollowed(db, found.erasure)
     wiring.points("ack.before_commit")

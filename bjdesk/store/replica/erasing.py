@@ -168,7 +168,7 @@ def _empty(slot: Any) -> str | None:
 def _empty_overlay(db: Raw, wiring: Wiring, layout: Layout, record: bytes, now: Instant) -> None:
     """Operations under way go; those nobody acknowledged are told of, without their content."""
     rows = db.execute(
-        "SELECT op, incarnation FROM sync_outbox WHERE tbl = ? AND row_id = ? AND acked = 0",
+        f"SELECT op, incarnation FROM sync_outbox WHERE tbl = ? AND row_id = ? AND NOT {ledger.ACKED}",
         (layout.name, bytearray(record)),
     ).fetchall()
     person = record if layout.name == wiring.declarations.person_table else None
@@ -185,7 +185,7 @@ def write_hollowed(db: Raw, erasure: Erasure) -> None:
             (bytearray(found.body), canonical_json(list(found.places)), found.n),
         )
         # what else stood in it and was not acknowledged travels in a new batch: this one proves its place only
-        db.execute("UPDATE sync_outbox SET n = NULL WHERE n = ? AND acked = 0", (found.n,))
+        db.execute(f"UPDATE sync_outbox SET n = NULL WHERE n = ? AND NOT {ledger.ACKED}", (found.n,))
     for found in erasure.again:
         if found.body:
             db.execute("UPDATE sync_again SET body = ? WHERE position = ?", (bytearray(found.body), found.n))

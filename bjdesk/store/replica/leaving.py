@@ -58,7 +58,7 @@ def _under_way(db: Raw, keys: Iterable[Key]) -> set[Key]:
     for table, ids in ledger.by_table(keys).items():
         for part in ledger.portions(ids):
             rows = db.execute(
-                "SELECT row_id FROM sync_outbox WHERE acked = 0 AND tbl = ?"
+                f"SELECT row_id FROM sync_outbox WHERE NOT {ledger.ACKED} AND tbl = ?"
                 f" AND row_id IN ({ledger.placeholders(len(part))})",
                 [table, *part],
             )

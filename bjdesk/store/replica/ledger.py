@@ -14,6 +14,9 @@ Raw = Any
 Key = tuple[str, bytes]
 """(table, id)."""
 
+ACKED = "coalesce(n <= (SELECT acked_n FROM sync_state), 0)"
+"""Whether an operation of the outbox is acknowledged: batches are, one after another, so one number tells it of all."""
+
 _MANY = 400
 _DIGEST = 8
 
@@ -56,7 +59,7 @@ def own_operations(db: Raw, table: str, ids: Collection[bytes]) -> dict[bytes, l
     found: dict[bytes, list[Own]] = {}
     for part in portions(ids):
         rows = db.execute(
-            "SELECT row_id, op, kind, changed, covered, acked FROM sync_outbox"
+            f"SELECT row_id, op, kind, changed, covered, {ACKED} FROM sync_outbox"
             f" WHERE tbl = ? AND row_id IN ({placeholders(len(part))}) ORDER BY op",
             [table, *part],
         )
@@ -75,7 +78,7 @@ def marks(db: Raw, table: str, ids: Collection[bytes]) -> list[Mark]:
     found: list[Mark] = []
     for part in portions(ids):
         where = f"tbl = ? AND row_id IN ({placeholders(len(part))})"
-        found += db.execute(f"SELECT row_id, op, incarnation, acked FROM sync_outbox WHERE {where}", [table, *part])
+        found += db.execute(f"SELECT row_id, op, incarnation, {ACKED} FROM sync_outbox WHERE {where}", [table, *part])
     return found
 
 

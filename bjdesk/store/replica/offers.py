@@ -61,7 +61,6 @@ def offering(db: Raw) -> Offering | None:
 def begin(unit: Unit, common: Mapping[str, Cursor]) -> None:
     """Begin anew; operations that are not echoed may be lost with the rest, so they are sent again."""
     db = driver(unit)
-    db.execute("UPDATE sync_outbox SET acked = 0")
     db.execute("UPDATE sync_state SET acked_n = min(acked_n, coalesce((SELECT min(n) - 1 FROM sync_outbox), acked_n))")
     _write(db, Offering(common, {scope: seq for scope, (seq, _) in common.items()}))
 

@@ -178,7 +178,7 @@ def start_chain(unit: Unit, device: UUID, number: int | None) -> None:
         (last,),
     )
     db.execute("DELETE FROM sync_batch")
-    db.execute("UPDATE sync_outbox SET n = NULL, acked = 0")
+    db.execute("UPDATE sync_outbox SET n = NULL")
     db.execute(
         "UPDATE sync_state SET device_id = ?, number = ?, n = 0, link = NULL, acked_n = 0",
         (bytearray(device.bytes), number),
@@ -190,7 +190,6 @@ def step_back(unit: Unit, last: int) -> None:
     db = driver(unit)
     db.execute("UPDATE sync_state SET acked_n = min(acked_n, ?)", (last,))
     db.execute("UPDATE sync_batch SET acked_at = NULL WHERE n > ?", (last,))
-    db.execute("UPDATE sync_outbox SET acked = 0 WHERE n > ?", (last,))
 
 
 def has_old(db: Raw, now: Instant) -> bool:

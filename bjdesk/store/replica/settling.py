@@ -8,7 +8,7 @@ from bjdesk.store.replica.wiring import Changed, Wiring, follow
 AT_ONCE = 200
 
 _ACKED = (
-    "SELECT tbl, row_id, op FROM sync_outbox AS o WHERE acked = 1 AND NOT EXISTS"
+    "SELECT tbl, row_id, op FROM sync_outbox AS o WHERE n <= (SELECT acked_n FROM sync_state) AND NOT EXISTS"
     " (SELECT 1 FROM sync_parked AS p WHERE p.tbl = o.tbl AND p.row_id = o.row_id) ORDER BY op LIMIT ?"
 )
 """A new version that is parked is the echo of its row; the operations leave when it is placed."""

@@ -8,6 +8,7 @@ import pytest
 
 from bjdesk.app import open_desk
 from bjdesk.store.database import FROM_DISTRICT
+from bjdesk.store.replica.ledger import ACKED
 from bjdesk.venues.model import Venue
 from sync.protocol.errors import Forked, Revoked, UnknownDevice
 from tests.makers import Branch, plant, seeded
@@ -119,7 +120,7 @@ def test_an_edit_acknowledged_before_the_restore_is_not_lost_with_it(
     with pytest.raises(Crash):
         one.exchange()
     one.restart()
-    assert one.value("SELECT sum(acked) FROM sync_outbox") == 1
+    assert one.value(f"SELECT sum({ACKED}) FROM sync_outbox") == 1
     town.office.put_back(backup)
     assert one.exchange().is_complete
     other.exchange()
