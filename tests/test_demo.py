@@ -290,7 +290,7 @@ def the_other_desk_forgets_the_revocation(out: Path) -> None:
 @pytest.mark.parametrize(
     ("scene", "fault", "word"),
     [
-        (ISSUED, a_byte_is_changed_on_the_way, "同步没有完成"),
+        (ISSUED, a_byte_is_changed_on_the_way, "二号台收到的 330108003-"),
         (ISSUED, a_letter_is_added_on_paper, "应为 genuine，数据库里是 forged (other-wording)"),
         (ISSUED, the_other_desk_takes_the_key_for_withdrawn, "应为 genuine，数据库里是 forged (key-withdrawn)"),
         ("the_other_desk_finds_them_genuine", the_other_desk_forgets_the_revocation, "同步没有完成"),

@@ -1,17 +1,19 @@
 """The scenes of the third act: a class that is over becomes certificates, and another desk says what they are worth."""
 
+import hashlib
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from bjdesk.certificates.commands import IssueCertificates, MarkCollected, MarkPrinted, MarkSealed, RevokeCertificate
 from bjdesk.certificates.issuing import Candidate, candidates
 from bjdesk.certificates.looking import Seen, look
-from bjdesk.certificates.queries import COLLECTED, CertificateRow, of_activity
+from bjdesk.certificates.proof import Signed
+from bjdesk.certificates.queries import COLLECTED, PRINTED, SEALED, CertificateRow, of_activity
 from bjdesk.certificates.verdict import Verdict
-from bjdesk.demo.branch import FACES
+from bjdesk.demo.certificate_hands import CertificateHands
 from bjdesk.demo.desks import DeskHere
 from bjdesk.demo.finished import OFFER
 from bjdesk.demo.names import is_beyond_bmp
@@ -20,29 +22,28 @@ from bjdesk.demo.papers import (
     REGISTER_TABLE,
     expect_verdict,
     picture_of_page,
-    print_certificates,
     verdicts,
     write_register_table,
 )
 from bjdesk.demo.report import WrongCount
 from bjdesk.demo.town import Town
-from bjdesk.learning.classes.commands import CloseClass
 
 Scene = Callable[["ThirdAct"], tuple[str, str]]
 AT_LEAST = 6
 """People who have earned a certificate."""
 TOO_FEW = "too-few"
-BY_MISTAKE = "5"
-"""`event_cause`."""
 CLASS = "SELECT id FROM activity WHERE title = ?"
-REV = "SELECT rev FROM activity WHERE id = ?"
+STATE = "SELECT state FROM activity WHERE id = ?"
 CERTIFICATES = "SELECT count(*) FROM certificate"
 JUDGED = "SELECT count(*) FROM enrolment WHERE activity_id = ? AND state = ?"
-STATEMENT = "SELECT hex(statement) FROM certificate WHERE number = ?"
+STATEMENT = "SELECT statement FROM certificate WHERE number = ?"
 HAPPENED = "SELECT count(*) FROM certificate_event WHERE kind = ?"
 REVOKED = "SELECT count(*) FROM revocation WHERE number = ?"
 FINISHED, UNFINISHED = "7", "8"
 """`enrol_status`: 结业, 未结业."""
+WHY = "发错了"
+OVER = "4"
+"""`activity_status`: 已结班."""
 
 
 @dataclass
@@ -57,6 +58,10 @@ class ThirdAct:
     found: dict[str, Any] = field(default_factory=dict)
 
     @property
+    def hands(self) -> CertificateHands:
+        return CertificateHands(self.town.first)
+
+    @property
     def pdf(self) -> Path:
         return self.out / CERTIFICATES_FILE
 
@@ -69,7 +74,8 @@ class ThirdAct:
 def a_class_is_over(act: ThirdAct) -> tuple[str, str]:
     first = act.town.first
     act.activity = UUID(bytes=first.value(CLASS, OFFER.title))
-    first.execute(CloseClass(act.activity, first.value(REV, _blob(act.activity))))
+    act.hands.close_class(OFFER.title)
+    first.wait_for("的班级", OVER, STATE, _blob(act.activity))
     finished, unfinished = (first.value(JUDGED, _blob(act.activity), state) for state in (FINISHED, UNFINISHED))
     if finished < AT_LEAST:
         raise WrongCount(f"{OFFER.title}结班：结业应至少 {AT_LEAST} 人，数据库里是 {finished}")
@@ -88,24 +94,27 @@ def it_is_told_who_has_earned_it(act: ThirdAct) -> tuple[str, str]:
         raise WrongCount("结业的人里应有一位名字是生僻字、一位没有留身份证号")
     act.found["not_earned"] = {"name": other.name, "reason": TOO_FEW, **facts}
     came = f"{facts['counted']} 次来了 {facts['attended']} 次，要到 {facts['pct']}%"
+    act.hands.open_class(len(act.earned))
+    act.hands.see_who_is_refused()
     return f"{other.name}没有证书：{came}", "who has not earned it, and why"
 
 
 def certificates_are_issued(act: ThirdAct) -> tuple[str, str]:
-    """All in one go, on one file of pages; then printed, sealed, and one of them handed out."""
-    first, before = act.town.first, act.town.first.value(CERTIFICATES)
-    first.execute(IssueCertificates(act.activity, tuple(one.learner for one in act.earned)))
-    first.expect("的证书", first.value(CERTIFICATES) - before, len(act.earned))
-    rows = act.rows
-    digests = print_certificates(first, rows, first.stage.folder / FACES, act.pdf)
-    for row, digest in zip(rows, digests, strict=True):
-        first.execute(MarkPrinted(row.id, digest))
-    first.execute(MarkSealed(tuple(row.id for row in rows)))
-    first.execute(MarkCollected(rows[0].id))
-    first.expect("领走的证书", first.value(HAPPENED, COLLECTED), 1)
-    rare = next(place for place, row in enumerate(rows) if is_beyond_bmp(row.name))
+    """All in one go, on one file of pages; then they are sealed by hand, and one of them is handed out."""
+    first, count, before = act.town.first, len(act.earned), act.town.first.value(CERTIFICATES)
+    shutil.copyfile(act.hands.print_all(), act.pdf)
+    first.wait_for("的证书", before + count, CERTIFICATES)
+    first.wait_for("打印的证书", count, HAPPENED, PRINTED)
+    act.hands.seal_all()
+    first.wait_for("盖章的证书", count, HAPPENED, SEALED)
+    act.hands.hand_out_first(count)
+    first.wait_for("领走的证书", 1, HAPPENED, COLLECTED)
+    rare = next(place for place, row in enumerate(act.rows) if is_beyond_bmp(row.name))
     picture_of_page(act.pdf, rare, act.out / first.stage.picture_name("certificate"))
-    return f"发了 {len(rows)} 张，盖了章，领走一张：{CERTIFICATES_FILE}", "issued in roster order, printed, sealed"
+    return (
+        f"发了 {count} 张，盖了章，领走一张：{CERTIFICATES_FILE}",
+        "issued in roster order, printed, sealed, handed out",
+    )
 
 
 def the_register_becomes_a_table(act: ThirdAct) -> tuple[str, str]:
@@ -123,8 +132,8 @@ def the_other_desk_finds_them_genuine(act: ThirdAct) -> tuple[str, str]:
     said = verdicts(second, act.seen)
     for row in rows:
         expect_verdict(second, row.number, said.get(row.number), Verdict.GENUINE)
-        on_paper = next(one.signed for one in act.seen if one.signed and str(one.signed.statement.number) == row.number)
-        second.expect(f"收到的 {row.number}", second.value(STATEMENT, row.number), on_paper.packed.hex().upper())
+        packed = next(one.signed.packed for one in act.seen if one.signed and _number(one.signed) == row.number)
+        second.expect(f"收到的 {row.number}", _short(second.value(STATEMENT, row.number)), _short(packed))
     act.found["certificates"] = second.value(CERTIFICATES)
     act.found["verdicts"] = {number: str(one.verdict) for number, one in said.items()}
     return f"二号台从 PDF 里读出方块，{len(rows)} 张都是真的", "the other desk reads the squares: all genuine"
@@ -133,20 +142,31 @@ def the_other_desk_finds_them_genuine(act: ThirdAct) -> tuple[str, str]:
 def one_is_revoked(act: ThirdAct) -> tuple[str, str]:
     first, second = act.town.first, act.town.second
     wrong, *right = reversed(act.rows)
-    first.execute(RevokeCertificate(wrong.id, BY_MISTAKE, "演示：发错了人"))
+    act.hands.revoke(wrong.number.split("-")[3], WHY)
+    first.wait_for("的作废名单", 1, REVOKED, wrong.number)
     expect_verdict(second, wrong.number, verdicts(second, act.seen).get(wrong.number), Verdict.GENUINE)
     _exchange(act)
     said = verdicts(second, act.seen)
     expect_verdict(second, wrong.number, said.get(wrong.number), Verdict.REVOKED)
     for row in right:
         expect_verdict(second, row.number, said.get(row.number), Verdict.GENUINE)
-    for desk in act.town.desks:
-        desk.expect("的作废名单", desk.value(REVOKED, wrong.number), 1)
+    second.expect("的作废名单", second.value(REVOKED, wrong.number), 1)
+    act.hands.verify(right[0].square or "", right[0].name, "genuine")
+    act.hands.verify(wrong.square or "", wrong.name, "verified-as-revoked")
     act.found["revoked"] = {wrong.number: str(said[wrong.number].verdict)}
     return "作废一张，二号台同步以后说“已作废”，别的照样是真", "one is revoked: the other desk knows after its exchange"
 
 
 # --- finding and doing -----------------------------------------------------------------------------------------------
+
+
+def _number(signed: Signed) -> str:
+    return str(signed.statement.number)
+
+
+def _short(content: bytes) -> str:
+    """What is told of bytes that must be the same."""
+    return hashlib.sha256(content).hexdigest()[:12]
 
 
 def _blob(record: UUID) -> bytearray:

@@ -61,6 +61,11 @@ class DeskHere:
         if found != wanted:
             raise WrongCount(f"{self.name}{what}：应为 {wanted}，数据库里是 {found}")
 
+    def wait_for(self, what: str, wanted: object, sql: str, *bound: object) -> None:
+        """WrongCount unless the value gets there, which a key needs some time for."""
+        if not until(lambda: bool(self.value(sql, *bound) == wanted)):
+            self.expect(what, self.value(sql, *bound), wanted)
+
     def complete(self, run: RunRow) -> RunRow:
         """The run went to its end and both sides are equal; WrongCount otherwise."""
         if run.outcome != COMPLETE:

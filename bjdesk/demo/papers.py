@@ -4,38 +4,19 @@ from collections.abc import Sequence
 from pathlib import Path
 from uuid import UUID
 
-import resources
 from bjdesk.certificates.looking import Seen, judged
-from bjdesk.certificates.queries import CertificateRow
 from bjdesk.certificates.verdict import Judgement, Verdict
 from bjdesk.credits.class_papers import Desk, class_about, class_table
 from bjdesk.credits.class_roster import class_roster
 from bjdesk.demo.desks import DeskHere
 from bjdesk.demo.report import WrongCount
-from bjdesk.documents.certificate import Paper, certificates_pdf
-from bjdesk.documents.faces import certificate_faces
 from bjdesk.documents.rendering import opened
 from bjdesk.documents.workbook import write_workbook
 from bjdesk.learning.classes.queries import class_detail
 from bjdesk.syncing.known import known_here
 
 CERTIFICATES_FILE, REGISTER_TABLE = "certificates.pdf", "register.xlsx"
-FONTS = Path(resources.__file__).parent / "fonts"
 SCREEN_DPI = 150
-
-
-def print_certificates(desk: DeskHere, rows: Sequence[CertificateRow], faces: Path, target: Path) -> tuple[bytes, ...]:
-    """One page a certificate, in their order; gives what the digest of each page is."""
-    papers = [_paper(row, is_training=desk.desk.facts.is_training) for row in rows]
-    return certificates_pdf(papers, target, certificate_faces(FONTS, [faces]), replace=True)
-
-
-def _paper(row: CertificateRow, *, is_training: bool) -> Paper:
-    text = row.text
-    if text is None or row.square is None:
-        raise WrongCount(f"证书 {row.number} 没有文字，或没有签名")
-    words = (text.title, text.body, text.closing, text.issuer, text.date, text.printed_number, text.number, text.name)
-    return Paper(*words, row.square, row.facts["day"], is_training=is_training)
 
 
 def write_register_table(desk: DeskHere, activity: UUID, target: Path) -> int:
