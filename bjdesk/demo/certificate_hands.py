@@ -102,7 +102,7 @@ class CertificateHands:
         stage.picture("revoked", ARMED_MS)
 
     def verify(self, square: str, name: str, picture: str) -> None:
-        """The text of a square is pasted, which is looked at at once; then the name on the paper, if it is asked for."""
+        """The text of a square is pasted and looked at at once; then the name on the paper, where it is asked for."""
         stage = self._stage
         if self._desk.window.window.page_key == VERIFY:
             stage.press(Qt.Key.Key_Escape)
