@@ -427,7 +427,7 @@
     </message>
     <message>
         <source>给{name}补发，为什么？</source>
-        <translation>A second copy for {name}: why?</translation>
+        <translation>Reissue to {name}: why?</translation>
     </message>
     <message>
         <source>号不变，纸上会写“补发”和日期，接着就打印</source>
@@ -507,7 +507,7 @@
     </message>
     <message>
         <source>补发</source>
-        <translation>Second copy</translation>
+        <translation>Reissue</translation>
     </message>
     <message>
         <source>这位学员的资料已经清除，号还留着</source>
@@ -515,7 +515,7 @@
     </message>
     <message>
         <source>卡纸重打</source>
-        <translation>Print again</translation>
+        <translation>Reprint</translation>
     </message>
     <message>
         <source>登记的姓名后来改成了“{name}”，要换新证书请点“替换”</source>
@@ -547,7 +547,7 @@
     </message>
     <message>
         <source>登记没补全</source>
-        <translation>Registration incomplete</translation>
+        <translation>Incomplete</translation>
     </message>
     <message>
         <source>有字印不出：{characters}</source>
@@ -571,19 +571,19 @@
     </message>
     <message>
         <source>先到“课程”里结班</source>
-        <translation>Finish it under Courses</translation>
+        <translation>See Courses</translation>
     </message>
     <message>
         <source>退学、转出的不发</source>
-        <translation>Left or moved on</translation>
+        <translation>Left the class</translation>
     </message>
     <message>
         <source>先到“学员”里补全</source>
-        <translation>Complete it under Learners</translation>
+        <translation>See Learners</translation>
     </message>
     <message>
         <source>先别发，告诉管理员</source>
-        <translation>Tell the administrator</translation>
+        <translation>Tell somebody</translation>
     </message>
     <message>
         <source>这个班的证书已经发过，编号 {number}。</source>
@@ -798,7 +798,7 @@
     </message>
     <message>
         <source>证书</source>
-        <translation>Certificates</translation>
+        <translation>Diplomas</translation>
     </message>
     <message>
         <source>已发 {n}</source>
@@ -4213,7 +4213,7 @@
     </message>
     <message>
         <source>打开“证书”</source>
-        <translation>Open Certificates</translation>
+        <translation>Open Diplomas</translation>
     </message>
     <message>
         <source>打开“同步”</source>
@@ -4594,7 +4594,7 @@
     </message>
     <message>
         <source>结业以后，在“证书”里发。</source>
-        <translation>Issued under Certificates when a class is finished.</translation>
+        <translation>Issued under Diplomas when a class is finished.</translation>
     </message>
     <message>
         <source>还没有证书</source>
@@ -5287,7 +5287,7 @@
     </message>
     <message>
         <source>证书</source>
-        <translation>Certificates</translation>
+        <translation>Diplomas</translation>
     </message>
     <message>
         <source>同步</source>

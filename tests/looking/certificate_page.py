@@ -94,7 +94,7 @@ def open_certificates(hands: Hands) -> None:
 
 def open_the_class(hands: Hands) -> None:
     """The newest one, with the first page drawn."""
-    hands.typed.extend(("搬家时丢的", "发错了人", "来水艮", "女儿"))
+    hands.typed.extend(("搬家时丢的", "发错了人", "来水艮", "来水根", "女儿"))
     page = hands.page
     page.open_class(next(row for row in page.classes.table.rows.ids if page.title_of(row) == TITLE))
     _drawn(hands, page.issuing.preview)

@@ -223,7 +223,7 @@ def _so_far(answer: "Answer", setting: Setting) -> tuple[tuple[str, str], ...]:
     translate, found = QCoreApplication.translate, []
     if answer.nth is not None:
         found.append((translate("CheckInWords", "第 {n} 次").format(n=answer.nth), translate("CheckInWords", "本课")))
-    if setting.hours is not None:
+    if setting.hours:
         found.append((spoken_hours(setting.hours), translate("CheckInWords", "累计学时")))
     return tuple(found)
 

@@ -24,6 +24,15 @@ def test_a_card_of_the_class_turns_the_card_green(desk: CheckInDesk, klass: Clas
     assert desk.heard == ["ok"]
 
 
+def test_the_green_card_says_how_much_she_has_learnt_in_all(desk: CheckInDesk, branch: Branch, klass: ClassNow) -> None:
+    earlier = branch.meeting(klass.course, "07:00", "08:00", planned=150, state="2")
+    branch.mark(earlier, klass.people[0], "1")
+
+    desk.scan(klass.cards[0])
+
+    assert desk.words == "李演示1 签到成功·08:50 第 2 次本课 1.5累计学时"
+
+
 def test_green_is_shown_only_after_the_commit(desk: CheckInDesk, klass: ClassNow) -> None:
     seen: list[tuple[str, int]] = []
 
