@@ -3,13 +3,13 @@
 import zlib
 from collections.abc import Iterable
 
+from sync.protocol.blocks import borders
 from sync.protocol.bounds import EXPANDED, RATIO, RATIO_FREE, REPLY_PACKED, REQUEST_PACKED, refuse
 from sync.protocol.errors import NotOurServer
 
 _GZIP = 16 + zlib.MAX_WBITS
 _LEVEL = 6
-_MEMORY = 5
-"""Small blocks: each column gets a code of its own, which saves 8 % of a first push (measured; with `Z_FILTERED`)."""
+_MEMORY = 8
 _CHUNK = 256 << 10
 _FIELD = "body"
 _MAGIC = b"\x1f\x8b"
@@ -24,7 +24,12 @@ def pack(body: bytes, level: int = _LEVEL) -> bytes:
 def _packed(body: bytes, level: int, strategy: int) -> bytes:
     """Without repeats (`Z_HUFFMAN_ONLY`) no byte becomes less than a bit."""
     packer = zlib.compressobj(level, zlib.DEFLATED, _GZIP, _MEMORY, strategy)
-    return packer.compress(body) + packer.flush()
+    packed = bytearray()
+    start = 0
+    for border in borders(body):
+        packed += packer.compress(body[start:border]) + packer.flush(zlib.Z_BLOCK)
+        start = border
+    return bytes(packed + packer.compress(body[start:]) + packer.flush())
 
 
 def unpack(
