@@ -5,6 +5,8 @@ from uuid import UUID
 
 import pytest
 
+from bjdesk.certificates import commands as certificates
+from bjdesk.certificates.numbers import Number
 from bjdesk.kernel.clock import Instant
 from bjdesk.kernel.errors import NotAllowed
 from bjdesk.kernel.unit_of_work import Actor
@@ -83,6 +85,16 @@ ONE_OF_EACH = [
     classes.LeaveClass(NOBODY, 0),
     classes.ReturnToClass(NOBODY, 0),
     classes.MoveUp(NOBODY, 0),
+    certificates.IssueCertificates(NOBODY, ()),
+    certificates.MarkPrinted(NOBODY, b""),
+    certificates.MarkSealed(()),
+    certificates.MarkCollected(NOBODY),
+    certificates.ReissueCertificate(NOBODY, "1", "因为"),
+    certificates.NoteJam(NOBODY),
+    certificates.RevokeCertificate(NOBODY, "5", "因为"),
+    certificates.ReplaceCertificate(NOBODY, "3", "因为"),
+    certificates.UndoEvent(NOBODY),
+    certificates.VoidNumber(Number("330108003", 2026, "JY", 1)),
 ]
 
 
@@ -91,9 +103,8 @@ def named(command: object) -> str:
 
 
 def test_every_command_of_the_house_has_its_row_and_nothing_else_has() -> None:
-    areas = modules(
-        "bjdesk.reference", "bjdesk.access", "bjdesk.people", "bjdesk.venues", "bjdesk.learning", "bjdesk.syncing"
-    )
+    floors = "reference access people venues societies learning credits certificates syncing"
+    areas = modules(*(f"bjdesk.{floor}" for floor in floors.split()))
     rooms = [module for module in areas if "commands" in module.name.split(".")]
     declared = {
         node.name
