@@ -3,10 +3,12 @@
 import re
 from datetime import date, timedelta
 
-_FULL = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
-_SHORT = re.compile(r"(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
+_YEAR, _MONTH, _DAY = r"\s*[-/.\u5e74]\s*", r"\s*[-/.\u6708]\s*", r"\s*\u65e5?"
+"""What may follow a year, a month and a day; the Chinese words for them too."""
+_FULL = re.compile(rf"(\d{{4}}){_YEAR}(\d{{1,2}}){_MONTH}(\d{{1,2}}){_DAY}")
+_SHORT = re.compile(rf"(\d{{1,2}}){_MONTH}(\d{{1,2}}){_DAY}")
 _DIGITS = re.compile(r"(\d{4})(\d{2})(\d{2})")
-_TIME = re.compile(r"(\d{1,2})\s*[::.点时]\s*(\d{1,2})?\s*分?")
+_TIME = re.compile(r"(\d{1,2})\s*[:.\u70b9\u65f6]\s*(\d{1,2})?\s*\u5206?")
 _TIME_DIGITS = re.compile(r"(\d{1,2})(\d{2})")
 _BETWEEN = re.compile(r"[,，、;；\s]+")
 _LONG_AGO = timedelta(days=180)
