@@ -3,7 +3,7 @@
 A reason says why not, by a code and facts; the words are the window's.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, tzinfo
 from typing import Any
@@ -75,7 +75,7 @@ def candidates(db: Connection, activity: UUID, asked: Asked) -> list[Candidate]:
     state = db.execute(select(Activity.state).where(Activity.id == activity)).scalar()
     held = {row.learner: row for row in of_activity(db, activity) if row.kind == COMPLETION and row.state not in GONE}
     found = []
-    for row in finish(db, activity, asked.zone, asked.pct, asked.denominator):
+    for row in _one_each(finish(db, activity, asked.zone, asked.pct, asked.denominator)):
         person = _person(db, row.learner)
         if person is not None:
             reasons = tuple(_reasons(row, person, str(state), held.get(row.learner), asked.printable))
@@ -83,6 +83,14 @@ def candidates(db: Connection, activity: UUID, asked: Asked) -> list[Candidate]:
                 Candidate(row.learner, row.enrolment, *person[:2], reasons, row.completion, held.get(row.learner))
             )
     return sorted(found, key=_roster_order)
+
+
+def _one_each(rows: Iterable[FinishRow]) -> Iterable[FinishRow]:
+    """One line a person: two desks that had not met may both have enrolled her, and one of them let her go again."""
+    found: dict[UUID, FinishRow] = {}
+    for row in sorted(rows, key=lambda row: (row.state not in FINISHED_WELL, row.enrolment)):
+        found.setdefault(row.learner, row)
+    return found.values()
 
 
 def _roster_order(one: Candidate) -> tuple[tuple[str, str], UUID]:

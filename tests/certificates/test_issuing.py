@@ -78,6 +78,16 @@ def test_nobody_gets_a_second_one_for_the_same_class(branch: Branch) -> None:
         issue(branch, course, she)
 
 
+def test_whoever_was_enrolled_at_two_desks_stands_there_once(branch: Branch) -> None:
+    course, (she,) = finished_class(branch, "1111")
+    branch.enrol(course, she, state="5")
+    branch.enrol(course, she)
+    assert why(branch, course, she) == []
+    assert len(issue(branch, course, she)) == 1
+    wanted = asked(branch.desk.rules, branch.read(parameters_on, DAY), branch.folder / "faces")
+    assert len(branch.read(candidates, course, wanted)) == 1
+
+
 # --- issuing ---------------------------------------------------------------------------------------------------------
 
 
