@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -66,6 +67,11 @@ class Staff:
             picked.edited.emit(text)
         if enter:
             self.press(KEY.Key_Return)
+
+    def come_back(self) -> None:
+        """After a list has hung over the window no window manager gives it the keyboard back here."""
+        self.window.activateWindow()
+        self.until(lambda: QGuiApplication.focusWindow() is self.window.windowHandle())
 
     def fill_in(self, *texts: str) -> None:
         """One field after the other."""

@@ -155,6 +155,7 @@ def test_a_category_is_picked_by_its_letters_from_the_list_below_the_field(staff
     QTest.keyClicks(field.edit, "sgyy")
     assert field.has_popup
     staff.press(KEY.Key_Return)
+    staff.come_back()
 
     assert field.text == "手工园艺"
     assert field.choice is not None
