@@ -293,7 +293,11 @@ def the_other_desk_forgets_the_revocation(out: Path) -> None:
         (ISSUED, a_byte_is_changed_on_the_way, "二号台收到的 330108003-"),
         (ISSUED, a_letter_is_added_on_paper, "应为 genuine，数据库里是 forged (other-wording)"),
         (ISSUED, the_other_desk_takes_the_key_for_withdrawn, "应为 genuine，数据库里是 forged (key-withdrawn)"),
-        ("the_other_desk_finds_them_genuine", the_other_desk_forgets_the_revocation, "同步没有完成"),
+        (
+            "the_other_desk_finds_them_genuine",
+            the_other_desk_forgets_the_revocation,
+            "应为 revoked，数据库里是 genuine",
+        ),
     ],
 )
 def test_a_certificate_that_is_not_what_it_was_is_found_out(theatre, scene, fault, word):
