@@ -15,6 +15,7 @@ from tests.simulation.mutants.planting import Mutant, fault, instead, with_clone
 AREA = "refusal, erasure, number"
 REFUSALS = {"forgery": 3, "forge illegal": 8}
 ERASURES = {"district": 3, "erase": 6, "form learner": 6, "bind": 8, "few rows": 3, "save": 2, "forgery": 0.3}
+CARDS = {"district": 3, "erase": 12, "bind": 40, "exchange": 0.7, "forgery": 0.3}
 NUMBERS = {"print": 6, "clone a desk": 4, "district": 2, "restore the district": 3, "restore a desk": 0.2}
 
 
@@ -77,7 +78,7 @@ MUTANTS: Sequence[Mutant] = (
         "O11",
         instead(Forgotten, "fresh", _all_fresh),
         instead(Forgotten, "speaks_of", _speaks_of_none),
-        more=ERASURES,
+        more=CARDS,
     ),
     fault(AREA, "no hold", "O17", instead(Replica, "holds", _never_too_much), chance=with_many_rows),
     fault(
