@@ -136,7 +136,7 @@ class DeskAtWindow(DeskHere):
         return self._run_after(before)
 
     def _run_after(self, before: int) -> RunRow:
-        if not until(lambda: self.value(NEWEST_RUN) > before and not self._is_syncing(), RUN_S):
+        if not until(lambda: not self._is_syncing() and self.value(NEWEST_RUN) > before, RUN_S):
             raise WrongCount("同步没有结束")
         row: RunRow = self.read(runs, 1)[0]
         return row
