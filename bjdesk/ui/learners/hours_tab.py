@@ -12,7 +12,7 @@ from bjdesk.ui.learners import words
 from bjdesk.ui.learners.portrait import Saying
 from bjdesk.ui.shell.measures import air
 from bjdesk.ui.shell.paging import Cell, Column, PagedTableModel
-from bjdesk.ui.shell.tables import RowTable
+from bjdesk.ui.shell.tables import RowTable, WholeRows
 from bjdesk.ui.shell.theme import Theme
 from bjdesk.ui.shell.widgets.empty import EmptyState
 from bjdesk.ui.shell.widgets.frames import Hairline
@@ -50,8 +50,9 @@ class HoursTab(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 1, 1)
         column.setSpacing(0)
-        for widget in (self.table, self._empty, self._foot):
-            column.addWidget(widget)
+        self._whole = WholeRows(self.table)
+        for widget, share in ((self._whole, 1), (self._empty, 1), (self._foot, 0)):
+            column.addWidget(widget, share)
 
     @property
     def total(self) -> str:
@@ -66,7 +67,7 @@ class HoursTab(QWidget):
         total = sum(row.earned.hours for row in rows)
         self._total.setText(translate("Learners", "合计 {n} 学时").format(n=formats.spoken_hours(total)))
         self._basis.setText(_basis(rows))
-        for part in (self.table, self._foot):
+        for part in (self._whole, self._foot):
             part.setVisible(bool(rows))
         self._empty.setVisible(not rows)
 
