@@ -5,7 +5,7 @@ Order of locks: the device's row, the rows by (scope, table, id), then the count
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import compress
+from itertools import chain
 from operator import le
 from typing import Any
 
@@ -197,19 +197,15 @@ def _numbers(groups: Sequence[OperationColumns]) -> dict[int, set[int]]:
     """Numbers of the operations by process, and of the versions that their writers saw."""
     found: dict[int, set[int]] = {}
     for group in groups:
-        for incarnation in set(group.incarnations):
-            found.setdefault(incarnation, set()).update(
-                compress(group.ops, map(incarnation.__eq__, group.incarnations))
-            )
         seen = (identity for cells in group.base.values() for identity in cells.values if identity is not None)
-        for incarnation, ops in by_process(seen).items():
+        for incarnation, ops in by_process(chain(zip(group.incarnations, group.ops, strict=True), seen)).items():
             found.setdefault(incarnation, set()).update(ops)
     return found
 
 
 def _repeats(groups: Sequence[OperationColumns], known: Collection[Identity]) -> bool:
     """Whether an operation of the batch is known already."""
-    return any(one in known for group in groups for one in map(Identity, group.incarnations, group.ops))
+    return bool(known) and any(one in known for group in groups for one in map(Identity, group.incarnations, group.ops))
 
 
 def _twice(groups: Sequence[OperationColumns]) -> set[bytes]:

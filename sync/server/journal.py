@@ -95,7 +95,7 @@ class Journal:
         write(self._db, self._table, {**columns, **common})
 
 
-def by_process(identities: Iterable[Identity]) -> dict[int, set[int]]:
+def by_process(identities: Iterable[tuple[int, int]]) -> dict[int, set[int]]:
     """The numbers of operations by the process that gave them."""
     found: dict[int, set[int]] = {}
     for incarnation, op in identities:

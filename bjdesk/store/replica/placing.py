@@ -6,7 +6,7 @@ has not come, whose table is unknown, or whose values no column holds is parked 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from bjdesk.store.base import canonical_json
 from bjdesk.store.database import Unit
@@ -18,8 +18,7 @@ from bjdesk.store.replica.wiring import Changed, Revisions, Wiring, driver
 from sync.protocol.messages import PublishedRow
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
+class Ready(NamedTuple):
     """A row that can be placed; `cells` are its payload."""
 
     row: PublishedRow
