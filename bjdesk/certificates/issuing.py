@@ -27,6 +27,8 @@ COMPLETION = "JY"
 CLASS_CLOSED = "4"
 FINISHED_WELL = frozenset({"2", "7"})
 """`enrol_status`: 已报名, 结业."""
+JUDGED_SHORT = "8"
+"""未结业: whoever lacks attendance is told so, and whose attendance was corrected since is judged again first."""
 PROVISIONAL = "2"
 """`learner_standing`: 待补全."""
 SESSION_OVER = "2"
@@ -111,7 +113,7 @@ def _reasons(
         found.append(Reason("issued", {"number": held.number}))
     if class_state != CLASS_CLOSED:
         found.append(Reason("class-open"))
-    if row.state not in FINISHED_WELL:
+    if row.state not in FINISHED_WELL and (row.state != JUDGED_SHORT or done.is_earned):
         found.append(Reason("not-enrolled", {"state": row.state}))
     if not done.is_enough_attended:
         needed = {"attended": done.attended, "counted": done.counted, "pct": done.terms.pct, "lacks": done.lacks}

@@ -1,6 +1,8 @@
 """Who wrote a value, where and when: told by what this desk kept of its own work, and by the desks it knows."""
 
 import json
+from collections import OrderedDict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -104,25 +106,48 @@ _WAITING = (
     " ORDER BY op DESC LIMIT 1"
 )
 _STAMPS = "SELECT stamps FROM sync_row WHERE tbl = ? AND row_id = ?"
-_BATCHES = "SELECT body FROM sync_batch WHERE sealed_at >= ? AND length(body) > 0 ORDER BY n LIMIT ?"
+_BATCHES = "SELECT digest, n FROM sync_batch WHERE sealed_at >= ? AND length(body) > 0 ORDER BY n LIMIT ?"
 
 
 def _by_stamp(db: Connection, ms: int, op: int, incarnation: int) -> Wrote:
     """A write of ours lies in one of the first batches that were sealed after it, as long as those are kept."""
+    found = raw(db).execute(_BATCHES, (ms * 1000 - SEALED_AFTER, BATCHES_READ)).fetchall()
+    for digest, n in found:
+        actors = _actors(db, bytes(digest), n)
+        if (op, incarnation) in actors:
+            actor = actors[op, incarnation]
+            return Wrote(True, UUID(bytes=actor) if actor else None, at=Instant(ms * 1000))
+    return Wrote(False, at=Instant(ms * 1000))
+
+
+Actors = Mapping[tuple[int, int], bytes | None]
+_READ: OrderedDict[bytes, Actors] = OrderedDict()
+"""Who did what in the batches looked through last, by digest: a sealed batch never changes, and takes long to read."""
+
+
+def _actors(db: Connection, digest: bytes, n: int) -> Actors:
+    """(op, incarnation) -> actor of a sealed batch."""
+    if digest not in _READ:
+        body = raw(db).execute("SELECT body FROM sync_batch WHERE n = ?", (n,)).fetchone()
+        _READ[digest] = _actors_in(bytes(body[0])) if body else {}
+        while len(_READ) > 2 * BATCHES_READ:
+            _READ.popitem(last=False)
+    return _READ[digest]
+
+
+def _actors_in(body: bytes) -> Actors:
     from sync.protocol.errors import Malformed
     from sync.protocol.operations import decode_columns
 
-    for (body,) in raw(db).execute(_BATCHES, (ms * 1000 - SEALED_AFTER, BATCHES_READ)).fetchall():
-        try:
-            groups = decode_columns(bytes(body))
-        except Malformed:
-            continue
-        for group in groups:
-            for place, number in enumerate(group.ops):
-                if number == op and group.incarnations[place] == incarnation:
-                    actor = group.actors[place]
-                    return Wrote(True, UUID(bytes=actor) if actor else None, at=Instant(ms * 1000))
-    return Wrote(False, at=Instant(ms * 1000))
+    try:
+        groups = decode_columns(body)
+    except Malformed:
+        return {}
+    return {
+        (number, group.incarnations[place]): group.actors[place]
+        for group in groups
+        for place, number in enumerate(group.ops)
+    }
 
 
 def is_erased(db: Connection, person: UUID | None) -> bool:

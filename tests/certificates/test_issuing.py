@@ -78,6 +78,13 @@ def test_nobody_gets_a_second_one_for_the_same_class(branch: Branch) -> None:
         issue(branch, course, she)
 
 
+def test_whoever_was_judged_short_sees_what_is_missing(branch: Branch) -> None:
+    course, _ = finished_class(branch, "1111")
+    short = branch.learner(standing="1")
+    branch.enrol(course, short, state="8")
+    assert why(branch, course, short) == ["too-few"]
+
+
 def test_whoever_was_enrolled_at_two_desks_stands_there_once(branch: Branch) -> None:
     course, (she,) = finished_class(branch, "1111")
     branch.enrol(course, she, state="5")
