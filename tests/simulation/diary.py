@@ -13,6 +13,8 @@ from tests.simulation.tally import Tally
 from tests.simulation.violations import Violation
 
 DISTRICT = "区里"
+SHOWN_WHEN_FORGED = ("illegal", "newer")
+"""What a forger puts on the screen too, over whatever stood there."""
 Place = tuple[str, bytes, str]
 """(table, id, register)."""
 
@@ -60,9 +62,12 @@ class Diary:
         self.order.append(op)
 
     def _expect(self, desk: SimDesk, op: Op) -> None:
+        places = self._waiting.setdefault(desk.name, {})
+        if op.crafted in SHOWN_WHEN_FORGED:
+            for register in op.changed:
+                places.pop((*op.key, register), None)
         if op.crafted is not None:
             return
-        places = self._waiting.setdefault(desk.name, {})
         for register in op.changed:
             places[(*op.key, register)] = op
 

@@ -81,7 +81,7 @@ def _without_parked(was: Callable[..., Any]) -> Callable[..., Any]:
     return prepare
 
 
-def _no_more(_db: Any, _state: Any, _part: Any) -> bool:
+def _no_more(*_known: Any) -> bool:
     return False
 
 

@@ -16,7 +16,7 @@ AREA = "refusal, erasure, number"
 REFUSALS = {"forgery": 3, "forge illegal": 8}
 ERASURES = {"district": 3, "erase": 6, "form learner": 6, "bind": 8, "few rows": 3, "save": 2, "forgery": 0.3}
 CARDS = {"district": 3, "erase": 12, "bind": 40, "exchange": 0.7, "forgery": 0.3}
-NUMBERS = {"print": 6, "clone a desk": 4, "district": 2, "restore the district": 3, "restore a desk": 0.2}
+NUMBERS = {"print": 12, "restore a desk": 4, "clone a desk": 2, "district": 1.5, "restore the district": 3}
 
 
 class _Staying:
