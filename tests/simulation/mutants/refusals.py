@@ -75,7 +75,7 @@ MUTANTS: Sequence[Mutant] = (
     fault(
         AREA,
         "erased written again",
-        "O11",
+        "O11 O16",
         instead(Forgotten, "fresh", _all_fresh),
         instead(Forgotten, "speaks_of", _speaks_of_none),
         more=CARDS,
