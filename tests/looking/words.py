@@ -26,7 +26,7 @@ CHINESE_MARKS = re.compile(r"[、。，：；？！（）「」《》]")
 LATIN = re.compile(r"[A-Za-z]{2,}")
 PLACE = re.compile(r"[\w:~.-]*[/\\][\w/\\:~.-]*|[\w-]+\.pdf|\d{9}-\d{4}-[A-Z]{2}-\d{6}-\d", re.ASCII)
 """Where a file lies, or its name; the number of a certificate."""
-KNOWN_LATIN = frozenset({"Alt", "Ctrl", "Esc", "Excel", "PDF", "wgf", "xp", "bjdesk"})
+KNOWN_LATIN = frozenset({"Alt", "Ctrl", "Esc", "Excel", "PDF", "wgf", "xp", "bjdesk", "db"})
 """Keys as they stand on the keyboard, a format, what the hints say one may type."""
 _SLACK = 1.5
 """Pixels by which the advance of a word may pass its edge without anything being lost."""

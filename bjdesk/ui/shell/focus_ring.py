@@ -48,6 +48,8 @@ class FocusRing(QWidget):
 
     def _on_focus_changed(self, old: QWidget | None, now: QWidget | None) -> None:
         window = self._window
+        if not shiboken6.isValid(window):
+            return  # the window goes, and the focus with it
         by_keyboard = window.testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
         if isinstance(now, QAbstractButton) and now.window() is window and by_keyboard:
             self._follow(now)
