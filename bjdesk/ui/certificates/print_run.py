@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from bjdesk.kernel.changes import Changes
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from bjdesk.documents.saving import Disk
 
 translate = QCoreApplication.translate
+_UNSEEN = frozenset({"offscreen", "minimal"})
+"""Platforms without a screen: a dialog there would wait for ever."""
 
 
 class Printers(Protocol):
@@ -42,9 +45,11 @@ class Printers(Protocol):
 
 
 class SystemPrinters:
-    """Those that the system knows, chosen in its own dialog."""
+    """Those that the system knows, chosen in its own dialog; where nobody can see a dialog there are none."""
 
     def are_there(self) -> bool:
+        if QGuiApplication.platformName() in _UNSEEN:
+            return False
         from PySide6.QtPrintSupport import QPrinterInfo
 
         return bool(QPrinterInfo.availablePrinterNames())
