@@ -188,8 +188,7 @@ class PreviewPane(QWidget):
         if paper == self._paper and self.picture.image is not None:
             return
         self._paper, self._name = paper, paper.name
-        if self.picture.image is None:
-            self.picture.show_words(translate("Certificates", "正在画证书…"))
+        self.picture.show_words(translate("Certificates", "正在画证书…"))  # never her name over somebody else's page
         if self._previewer is not None:
             self._previewer.ask(paper)
 

@@ -65,6 +65,7 @@ def test_the_page_itself_is_shown_under_the_number_that_it_will_get(branch: Bran
     office.page.issuing.people.table.setFocus()
     office.press(KEY.Key_Down)
     assert "010002" in preview.caption.text()
+    assert preview.picture.image is None  # her number never stands over somebody else's page
     assert office.page.issuing.foot.said[0] == "编号 010001 到 010002"
 
 
