@@ -32,7 +32,7 @@ def test_before_the_first_arrival_the_list_says_so(desk: CheckInDesk) -> None:
 
 
 def test_an_arrival_moves_from_missing_to_arrived_and_is_counted(desk: CheckInDesk, klass: ClassNow) -> None:
-    assert (desk.missing, desk.counted) == (["刘演示3", "张演示2", "李演示1"], (0, 3))
+    assert (desk.missing, desk.counted) == (["李演示1", "刘演示3", "张演示2"], (0, 3))
 
     desk.scan(klass.cards[0])
 
@@ -102,7 +102,7 @@ def test_scans_go_on_while_the_question_stands(desk: CheckInDesk, klass: ClassNo
     assert desk.page.view.lists.is_asking
     desk.answer_question("走错教室")
     assert desk.recent == ["张演示2", "李演示1"]
-    assert desk.missing == ["刘演示3", "李演示1"]
+    assert desk.missing == ["李演示1", "刘演示3"]
 
 
 def test_an_undone_arrival_is_struck_through_and_can_be_restored(desk: CheckInDesk, klass: ClassNow) -> None:
