@@ -16,7 +16,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-RUNS = {"demo": ["bjdesk", "demo"], "test": ["pytest", "-n", "auto"], "prepare": ["pip", "check"]}
+RUNS = {
+    "demo": ["bjdesk", "demo"],
+    "test": ["pytest", "-n", "auto", "--dist", "worksteal"],
+    "prepare": ["pip", "check"],
+}
 YOUR_TURN = 3
 # The names of Debian 12; Debian 13 and Ubuntu 24.04 know them as well.
 QT_LIBRARIES = "libgl1 libegl1 libglib2.0-0 libfontconfig1 libfreetype6 libxkbcommon0 libdbus-1-3 libgssapi-krb5-2"

@@ -98,7 +98,7 @@ def test_the_tests_run_on_every_core(clone: Path) -> None:
 
     computer.type("test", "-k", "card")
 
-    assert computer.ran[-1].endswith("-m pytest -n auto -k card")
+    assert computer.ran[-1].endswith("-m pytest -n auto --dist worksteal -k card")
 
 
 def test_the_exit_code_of_what_was_run_is_passed_on(clone: Path) -> None:

@@ -230,7 +230,7 @@ def a_cell_is_changed(out: Path) -> None:
     ("scene", "fault", "word"),
     [
         ("both_book_the_same_room", a_row_is_dropped, "同步没有完成"),
-        (LAST, a_row_is_gone, "三个数据库不一样：attendance"),
+        pytest.param(LAST, a_row_is_gone, "三个数据库不一样：attendance", marks=pytest.mark.slow),
         (LAST, a_cell_is_changed, "三个数据库不一样：venue"),
     ],
 )
@@ -291,12 +291,23 @@ def the_other_desk_forgets_the_revocation(out: Path) -> None:
     ("scene", "fault", "word"),
     [
         (ISSUED, a_byte_is_changed_on_the_way, "二号台收到的 330108003-"),
-        (ISSUED, a_letter_is_added_on_paper, "应为 genuine，数据库里是 forged (other-wording)"),
-        (ISSUED, the_other_desk_takes_the_key_for_withdrawn, "应为 genuine，数据库里是 forged (key-withdrawn)"),
-        (
+        pytest.param(
+            ISSUED,
+            a_letter_is_added_on_paper,
+            "应为 genuine，数据库里是 forged (other-wording)",
+            marks=pytest.mark.slow,
+        ),
+        pytest.param(
+            ISSUED,
+            the_other_desk_takes_the_key_for_withdrawn,
+            "应为 genuine，数据库里是 forged (key-withdrawn)",
+            marks=pytest.mark.slow,
+        ),
+        pytest.param(
             "the_other_desk_finds_them_genuine",
             the_other_desk_forgets_the_revocation,
             "应为 revoked，数据库里是 genuine",
+            marks=pytest.mark.slow,
         ),
     ],
 )

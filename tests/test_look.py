@@ -1,6 +1,6 @@
 """What `tests/look.py` sees: each kind of fault, planted in a small window, and none in any state of the real one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -18,7 +18,7 @@ from bjdesk.ui.shell.theme import Theme
 from bjdesk.ui.shell.widgets.buttons import ActionButton, IconButton
 from bjdesk.ui.shell.widgets.labels import OneLine
 from tests.looking import shapes
-from tests.looking.scenes import LOOKS
+from tests.looking.scenes import LOOKS, Scene
 from tests.looking.sight import seen
 from tests.looking.tour import SCENES, Tour
 from tests.looking.words import Reader
@@ -243,22 +243,35 @@ def speaking(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str
         qapp.removeTranslator(translator)
 
 
-def tour(app: QApplication, theme: Theme, language: str, folder: Path, faces: Path, looks: slice) -> list[str]:
+def tour(
+    app: QApplication,
+    theme: Theme,
+    language: str,
+    folder: Path,
+    faces: Path,
+    looks: slice,
+    scenes: Sequence[Scene] = SCENES,
+) -> list[str]:
     """The faults of all states in these looks."""
     walk = Tour(app, language, folder, faces, LOOKS[looks])
-    found = [str(fault) for fault in walk.walk()]
+    found = [str(fault) for fault in walk.walk(scenes)]
     theme.apply(app, 1.0)
-    names = [state.name for scene in SCENES for state in scene.states if state.where.among(LOOKS[looks])]
+    names = [state.name for scene in scenes for state in scene.states if state.where.among(LOOKS[looks])]
     assert walk.reached == names
     return found
 
 
+PARTS = 4
+"""Of the scenes, so that two cores share the work."""
+
+
+@pytest.mark.parametrize("part", range(PARTS))
 @pytest.mark.parametrize("speaking", [CHINESE], indirect=True)
 def test_no_state_of_the_desk_has_a_fault(
-    qapp: QApplication, theme: Theme, speaking: str, tmp_path: Path, faces: Path
+    qapp: QApplication, theme: Theme, speaking: str, part: int, tmp_path: Path, faces: Path
 ) -> None:
     """In the smaller of the two windows; the others are looked at by the script and by name."""
-    assert tour(qapp, theme, speaking, tmp_path, faces, slice(1, 2)) == []
+    assert tour(qapp, theme, speaking, tmp_path, faces, slice(1, 2), SCENES[part::PARTS]) == []
 
 
 @pytest.mark.slow

@@ -159,6 +159,7 @@ class DeskWindow(QObject):
         if self._is_closed:
             return
         self._is_closed = True
+        self.wedge.stop()
         self.window.close()
         has_ended = self.window.jobs.stop()
         self.window.deleteLater()

@@ -70,6 +70,17 @@ class WedgeFilter(QObject):
         self.watch(QGuiApplication.focusWindow())
         self._follow(QGuiApplication.focusObject())
 
+    def stop(self) -> None:
+        """Hear nothing more: the window that was listened for is gone."""
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusWindowChanged.disconnect(self.watch)
+        application.focusObjectChanged.disconnect(self._follow)
+        self._follow(None)
+        for window in QGuiApplication.allWindows():
+            window.removeEventFilter(self)
+        self._silence.fell.disconnect(self._on_silence)
+
     def watch(self, window: QWindow | None) -> None:
         """Listens to the window; to be called for the main window too, which may get keys without the focus signal."""
         if window is not None:
