@@ -160,6 +160,7 @@ class DeskWindow(QObject):
             return
         self._is_closed = True
         self.wedge.stop()
+        self.setParent(QApplication.instance())  # whichever thread lets go of it last, its timers end in this one
         self.window.close()
         has_ended = self.window.jobs.stop()
         self.window.deleteLater()
