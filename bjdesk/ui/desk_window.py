@@ -160,8 +160,9 @@ class DeskWindow(QObject):
             return
         self._is_closed = True
         self.wedge.stop()
-        self.setParent(QApplication.instance())  # whichever thread lets go of it last, its timers end in this one
         self.window.close()
+        if self.sync is not None:
+            self.sync.stop()
         has_ended = self.window.jobs.stop()
         self.window.deleteLater()
         if self.workspace is not None and has_ended:  # else the process ends under a line that does not answer

@@ -45,6 +45,10 @@ class Automatic(QObject):
         """From now on by itself."""
         self._timer.start()
 
+    def stop(self) -> None:
+        """Begin no more runs."""
+        self._timer.stop()
+
     def look(self) -> None:
         """Start an exchange if one is due."""
         facts = self._sync.look()

@@ -46,6 +46,13 @@ class WindowSync(QObject):
         self.sync.look()
         self.automatic.begin()
 
+    def stop(self) -> None:
+        """The window is closed: nothing runs by itself any more, and nothing is shown."""
+        self._limit.stop()
+        self.automatic.stop()
+        self.sync.changed.disconnect(self._on_facts)
+        self.sync.ended.disconnect(self._on_ended)
+
     # --- the edges of the window -------------------------------------------------------------------------------------
 
     def _on_facts(self, facts: "SyncFacts") -> None:

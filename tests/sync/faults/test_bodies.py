@@ -4,6 +4,7 @@ import gzip
 import json
 import socket
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import Any
 
 import msgspec
@@ -264,7 +265,8 @@ def test_an_enrolment_that_breaks_a_bound_is_422_and_names_its_field(site: Site,
 
 
 def test_a_line_that_the_bytes_of_a_head_fill_for_ever_is_closed(site: Site) -> None:
-    assert spoken(site, b"POST /v1/exchange HTTP/1.1\r\nHost: d\r\nX: " + b"x" * 200_000)[0] == 400
+    with suppress(ConnectionResetError):  # who is still sending may see the end of the line before the answer
+        assert spoken(site, b"POST /v1/exchange HTTP/1.1\r\nHost: d\r\nX: " + b"x" * 200_000)[0] == 400
 
 
 # --- others' rows ----------------------------------------------------------------------------------------------------

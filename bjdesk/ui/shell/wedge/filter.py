@@ -80,6 +80,7 @@ class WedgeFilter(QObject):
         for window in QGuiApplication.allWindows():
             window.removeEventFilter(self)
         self._silence.fell.disconnect(self._on_silence)
+        self._silence.deleteLater()  # here, and not in whichever thread lets go of it last
 
     def watch(self, window: QWindow | None) -> None:
         """Listens to the window; to be called for the main window too, which may get keys without the focus signal."""
