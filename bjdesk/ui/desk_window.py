@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 from bjdesk.kernel.changes import Changes
 from bjdesk.kernel.clock import Clock
 from bjdesk.kernel.errors import DeskError, StorageProblem
+from bjdesk.ui.shell.collector import Collector
 from bjdesk.ui.shell.faces import (
     FALLBACKS,
     prepare_fallbacks,
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
     from bjdesk.ui.sync.window_sync import WindowSync
 
 INPUT_METHODS = "wayland;fcitx;ibus"
+CLOSING_S = 5.0
+"""How long a closing window waits for a thread that reads a store on a slow disk."""
 TURN_S = 0.0005
 """A card takes some twenty statements, and after each the window waits for its turn if a job is busy beside it."""
 MACHINE_IDS = (Path("/etc/machine-id"), Path("/var/lib/dbus/machine-id"))
@@ -135,11 +138,13 @@ class DeskWindow(QObject):
         self.workspace: DeskWorkspace | None = None
         self.sync: WindowSync | None = None
         self._is_closed = False
+        self._threads: list[threading.Thread] = []
         self._clock = clock
         self.settings = Settings(folder / "desk.ini")
         self.theme = Theme(self.settings.text_scale)
         self.theme.apply(app)
         self.window = ShellWindow(app, self.settings, self.theme, page_entries())
+        self.collector = Collector(self._has_jobs, self)
         self.wedge = WedgeFilter(self, is_known_format=_fits_a_card)
         self.wedge.scanned.connect(self._on_scanned)
         self.wedge.misread.connect(self._on_misread)
@@ -159,11 +164,14 @@ class DeskWindow(QObject):
         if self._is_closed:
             return
         self._is_closed = True
+        self.collector.stop()
         self.wedge.stop()
         self.window.close()
         if self.sync is not None:
             self.sync.stop()
         has_ended = self.window.jobs.stop()
+        for thread in self._threads:  # none may be the last to let go of a widget
+            thread.join(CLOSING_S)
         self.window.deleteLater()
         if self.workspace is not None and has_ended:  # else the process ends under a line that does not answer
             self.workspace.desk.close()
@@ -172,8 +180,19 @@ class DeskWindow(QObject):
         """What no page has caught is told on the one in front."""
         self.window.page.say_error(error)
 
+    def _has_jobs(self) -> bool:
+        return bool(self.window.jobs.running)
+
+    def _begin(self, work: Callable[..., None], *values: object) -> None:
+        thread = threading.Thread(target=work, args=values, name=work.__name__, daemon=True)
+        self._threads.append(thread)
+        thread.start()
+
+    def _must_stop(self) -> bool:
+        return self._is_closed
+
     def _load(self) -> None:
-        threading.Thread(target=self._open, name="open-desk", daemon=True).start()
+        self._begin(self._open)
 
     def _open(self) -> None:
         """In a thread of its own: the imports and the store, and at the first start the faces for rare names."""
@@ -184,21 +203,25 @@ class DeskWindow(QObject):
             faces = unpacked_fallbacks(self.folder / "faces")
             self._loaded.emit(desk, faces)
             if len(faces) < len(FALLBACKS):
-                self._unpacked.emit(prepare_fallbacks(self.folder / "faces"))
+                self._unpacked.emit(prepare_fallbacks(self.folder / "faces", is_stopped=self._must_stop))
         except Exception as error:
             self._broke.emit(error)
 
     def _on_loaded(self, desk: "OpenDesk", faces: list[Path]) -> None:
         from bjdesk.ui.desk_workspace import DeskWorkspace
 
+        if self._is_closed:
+            desk.close()
+            return
         register_fallbacks(faces)
         self.workspace = DeskWorkspace(desk, self.folder / "papers", faces, self)
         self.workspace.changed.connect(self._on_changed)
         self.window.attach(self.workspace)
         self._on_changed(Changes())
+        self.collector.begin()
         self.ready.emit()
-        threading.Thread(target=self._load_sync, name="load-sync", daemon=True).start()
-        threading.Thread(target=self._check, args=(desk,), name="check-pages", daemon=True).start()
+        self._begin(self._load_sync)
+        self._begin(self._check, desk)
 
     def _load_sync(self) -> None:
         """In a thread of its own, once the first card can be recorded: what the exchange needs is much to load."""
@@ -222,6 +245,8 @@ class DeskWindow(QObject):
 
     def _on_unpacked(self, faces: list[Path]) -> None:
         """The first start does not wait for rare names: they are drawn as soon as their faces are there."""
+        if self._is_closed:
+            return
         register_fallbacks(faces)
         if self.workspace is not None:
             self.workspace.faces = tuple(faces)
@@ -235,7 +260,10 @@ class DeskWindow(QObject):
 
     def _on_broke(self, error: Exception) -> None:
         """Whatever it was: a field that looked ready would swallow every card."""
+        if self._is_closed:
+            return
         told = error if isinstance(error, DeskError) else StorageProblem()
+        self.collector.begin()
         self.window.open_failed(told)
         self.failed.emit(told)
         if told is not error:
@@ -289,7 +317,7 @@ def run(folder: Path) -> int:
     from bjdesk.ui.shell.crash import CrashGuard
     from bjdesk.ui.shell.single_instance import SingleInstance
 
-    gc.disable()  # a start makes much and throws nothing away: an eighth of its time would go into looking
+    gc.disable()  # a start makes much and throws nothing away; the window's own collector looks later
     app = make_application(sys.argv[:1], wanted_language(Settings(folder / "desk.ini").language))
     instance = SingleInstance(folder)
     if not instance.is_first():
@@ -299,8 +327,6 @@ def run(folder: Path) -> int:
     guard.install()
     desk = DeskWindow(app, folder)
     guard.told.connect(desk.say_error)
-    desk.ready.connect(_collect_again)
-    desk.failed.connect(_collect_again)
     _end_early(app, desk)
     desk.window.first_painted.connect(instance.listen)
     instance.raised.connect(desk.window.come_forward)
@@ -320,12 +346,6 @@ def told_second(*, has_raised: bool) -> str:
         "bjdesk 已经开着，可是它的窗口没有回应。请在任务栏里找到它；找不到就注销后再开。"
         " bjdesk is running already, but its window does not answer."
     )
-
-
-def _collect_again(_error: object = None) -> None:
-    """What the start has made stays; only what comes after it is looked through."""
-    gc.freeze()
-    gc.enable()
 
 
 def _end_early(app: QApplication, desk: DeskWindow) -> None:

@@ -6,7 +6,7 @@ GB 18030-2022 level 3; they ship compressed and are unpacked once, by a thread, 
 
 import logging
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from threading import Lock
@@ -35,6 +35,13 @@ LISTED_APART: dict[int, str] = {500: "Noto Sans SC Medium", 600: "Noto Sans SC S
 
 _log = logging.getLogger(__name__)
 _unpacking = Lock()
+_TURN_S = 0.1
+_registered: set[str] = set()
+"""Names of files that Qt knows; it would read the same face once more for another window."""
+
+
+def _going_on() -> bool:
+    return False
 
 
 class PackedFace(NamedTuple):
@@ -83,14 +90,21 @@ def unpacked_fallbacks(folder: Path, packed: Sequence[PackedFace] = FALLBACKS) -
     return [path for face in packed if _is_whole(path := face.unpacked_in(folder), face)]
 
 
-def prepare_fallbacks(folder: Path, packed: Sequence[PackedFace] = FALLBACKS) -> list[Path]:
+def prepare_fallbacks(
+    folder: Path, packed: Sequence[PackedFace] = FALLBACKS, *, is_stopped: Callable[[], bool] = _going_on
+) -> list[Path]:
     """Unpack the fallback faces into the folder unless they lie there, and return those that can be used.
 
     Needs no Qt and may run in any thread. A damaged archive or a full disk costs rare characters, not the desk:
-    it is logged and the face left out.
+    it is logged and the face left out. Once `is_stopped` says so it ends with what there is.
     """
-    with _unpacking:
-        return [path for face in packed if (path := _unpacked(face, folder)) is not None]
+    while not _unpacking.acquire(timeout=_TURN_S):
+        if is_stopped():
+            return unpacked_fallbacks(folder, packed)
+    try:
+        return [path for face in packed if (path := _unpacked(face, folder, is_stopped)) is not None]
+    finally:
+        _unpacking.release()
 
 
 def register_fallbacks(paths: Iterable[Path]) -> None:
@@ -109,8 +123,12 @@ def uncovered(text: str) -> tuple[str, ...]:
 
 def _register(paths: Iterable[Path]) -> None:
     for path in paths:
+        if path.name in _registered:
+            continue
         if QFontDatabase.addApplicationFont(str(path)) < 0:
             _log.warning("face %s cannot be used", path.name)
+        else:
+            _registered.add(path.name)
 
 
 def _face_of(family: str) -> QRawFont:
@@ -119,15 +137,15 @@ def _face_of(family: str) -> QRawFont:
     return QRawFont.fromFont(font)
 
 
-def _unpacked(face: PackedFace, folder: Path) -> Path | None:
+def _unpacked(face: PackedFace, folder: Path, is_stopped: Callable[[], bool]) -> Path | None:
     target = face.unpacked_in(folder)
     if _is_whole(target, face):
         return target
     part = target.with_name(f"{target.name}.{os.getpid()}.part")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        _write(face, part)
-        part.replace(target)
+        if _write(face, part, is_stopped):
+            part.replace(target)
     except (OSError, EOFError, ValueError) as error:
         _log.warning("fallback face %s was not unpacked: %s", face.source.name, error)
     finally:
@@ -143,8 +161,8 @@ def _is_whole(target: Path, face: PackedFace) -> bool:
         return False
 
 
-def _write(face: PackedFace, part: Path) -> None:
-    """Unpack to disk and check the digest; raises OSError, EOFError or ValueError."""
+def _write(face: PackedFace, part: Path, is_stopped: Callable[[], bool]) -> bool:
+    """Unpack to disk and check the digest; False when stopped; raises OSError, EOFError or ValueError."""
     import hashlib  # both are slow to import and wanted on the first start only
     import lzma
 
@@ -152,6 +170,8 @@ def _write(face: PackedFace, part: Path) -> None:
     try:
         with lzma.open(face.source) as packed, part.open("wb") as out:
             while chunk := packed.read(1 << 20):
+                if is_stopped():
+                    return False
                 digest.update(chunk)
                 out.write(chunk)
             out.flush()
@@ -160,3 +180,4 @@ def _write(face: PackedFace, part: Path) -> None:
         raise ValueError(str(error)) from error
     if digest.hexdigest() != face.sha256:
         raise ValueError("unpacked bytes are not those that were shipped")
+    return True

@@ -1,10 +1,13 @@
 """Work that grows with the data or leaves the machine runs beside the window, with a bar and a way to stop it."""
 
 import sys
+import threading
+import time
+from collections import deque
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from PySide6.QtCore import QObject, Qt, QThread, Signal
 
 from bjdesk.kernel.errors import DeskError
 
@@ -101,24 +104,21 @@ class Job(QObject):
         self.finished.emit()
 
 
-class _Runner(QRunnable):
-    def __init__(self, job: Job) -> None:
-        super().__init__()
-        self._job = job
-
-    def run(self) -> None:
-        self._job.run()
-
-
 class Jobs(QObject):
-    """Starts jobs and keeps them alive until they have ended."""
+    """Starts jobs, no more at once than there are processors, and keeps them until their thread has let go of them.
+
+    Whoever drops an object last destroys it, and a QObject that is destroyed beside the GUI thread ends the program:
+    so a job that has finished is kept until its thread is gone.
+    """
 
     started = Signal(object)
 
-    def __init__(self, pool: QThreadPool | None = None, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = pool or QThreadPool(self)
+        self._most = max(2, QThread.idealThreadCount())
         self._running: list[Job] = []
+        self._waiting: deque[Job] = deque()
+        self._threads: dict[Job, threading.Thread] = {}
 
     @property
     def running(self) -> tuple[Job, ...]:
@@ -129,16 +129,33 @@ class Jobs(QObject):
         self._running.append(job)
         job.finished.connect(self._on_finished)
         self.started.emit(job)
-        self._pool.start(_Runner(job))
+        self._waiting.append(job)
+        self._start_next()
         return job
 
     def stop(self, seconds: float = 5.0) -> bool:
         """Cancel all and wait for them; True when none is left running."""
         for job in self._running:
             job.cancel()
-        return self._pool.waitForDone(int(seconds * 1000))
+        self._waiting.clear()
+        until = time.monotonic() + seconds
+        for thread in self._threads.values():
+            thread.join(max(0.0, until - time.monotonic()))
+        return not any(thread.is_alive() for thread in self._threads.values())
+
+    def _start_next(self) -> None:
+        while self._waiting and len(self._threads) < self._most:
+            job = self._waiting.popleft()
+            thread = threading.Thread(target=job.run, name="job", daemon=True)
+            self._threads[job] = thread
+            thread.start()
 
     def _on_finished(self) -> None:
         job = self.sender()
+        assert isinstance(job, Job)
+        thread = self._threads.pop(job, None)
+        if thread is not None:
+            thread.join()  # its last act was to say so
         if job in self._running:
             self._running.remove(job)
+        self._start_next()

@@ -195,7 +195,7 @@ def test_what_was_scanned_before_the_data_was_there_waits_for_it(bare: Screen, r
 def test_the_next_paper_takes_the_place_of_one_that_was_just_seen(screen: Screen, row: CertificateRow) -> None:
     screen.page.look_at(row.square or "")
     (first,) = screen.window.jobs.running
-    assert screen.window.jobs._pool.waitForDone(20_000)  # it has ended, and nobody has heard of it yet
+    screen.window.jobs._threads[first].join(20)  # it has ended, and nobody has heard of it yet
     with screen.qtbot.waitSignal(first.succeeded, timeout=20_000):
         screen.page.look_at("你好")
     assert screen.card.title in ("", "不是本院的证书")
