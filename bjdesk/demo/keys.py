@@ -8,6 +8,8 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QWindow
 from PySide6.QtTest import QTest
 
+from bjdesk.demo.waiting import wait
+
 READER_MS = 8
 PERSON_MS = 80
 """Published: readers type a key every 8–16 ms, people take 80 ms and more."""
@@ -42,7 +44,7 @@ def type_text(window: QWindow, text: str, key_ms: int = READER_MS) -> None:
         else:
             _compose(character)
         if key_ms:
-            QTest.qWait(key_ms)
+            wait(key_ms)
 
 
 def scan(window: QWindow, code: str, end: Qt.Key | None = Qt.Key.Key_Return, key_ms: int = READER_MS) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from bjdesk.demo import keys
 from bjdesk.demo.clock import HeldClock
 from bjdesk.demo.report import Counter, WrongCount
+from bjdesk.demo.waiting import wait
 from bjdesk.kernel.clock import Clock
 
 PAUSE_S = 0.04
@@ -58,7 +59,7 @@ class Stage:
         if not _has_keyboard():
             self.window.windowHandle().requestActivate()
             until(_has_keyboard)
-            QTest.qWait(ARMED_MS)
+            wait(ARMED_MS)
         return keys.front_window()
 
     def scan(self, code: str) -> None:
@@ -89,7 +90,7 @@ class Stage:
 
     def _take_back(self, before: str) -> None:
         """The letters of half a swipe stand in the field by now, if it is one."""
-        QTest.qWait(SETTLED_MS)
+        wait(SETTLED_MS)
         for _ in self.text_under_cursor()[len(before) :]:
             self.press(Qt.Key.Key_Backspace)
 
@@ -100,7 +101,7 @@ class Stage:
     def type(self, text: str) -> None:
         """Type as a person does, and let the reader filter give the letters out."""
         keys.type_text(self.front(), text, key_ms=keys.PERSON_MS)
-        QTest.qWait(SETTLED_MS)
+        wait(SETTLED_MS)
 
     def click(self, words: str) -> None:
         """Press the mouse on the button that says `words`."""
@@ -111,7 +112,7 @@ class Stage:
     def resize(self, width: int, height: int) -> None:
         """Pull at the corner of the window."""
         self.window.windowHandle().resize(width, height)
-        QTest.qWait(SETTLED_MS)
+        wait(SETTLED_MS)
 
     # --- eyes --------------------------------------------------------------------------------------------------------
 
@@ -141,7 +142,7 @@ class Stage:
 
     def picture(self, name: str, wait_ms: int = SETTLED_MS) -> None:
         """The window, with any dialog over it and without any other desk's, as it looks now."""
-        QTest.qWait(wait_ms)
+        wait(wait_ms)
         image = self.window.grab()
         for over in QApplication.topLevelWidgets():
             if over.isVisible() and over.windowType() != Qt.WindowType.Window and over.windowHandle() is not None:
@@ -174,7 +175,7 @@ def until(question: Callable[[], bool], seconds: float = PATIENCE_S) -> bool:
     for _ in range(round(seconds * 1000 / LOOK_MS)):
         if question():
             return True
-        QTest.qWait(LOOK_MS)
+        wait(LOOK_MS)
     return question()
 
 

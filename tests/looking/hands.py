@@ -11,6 +11,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QDialog, QWidget
 
 from bjdesk.demo import keys
+from bjdesk.demo.waiting import wait
 from bjdesk.ui.desk_window import DeskWindow
 from bjdesk.ui.shell.window import ShellWindow
 from tests.makers import HandClock
@@ -61,7 +62,7 @@ class Hands:
         for _ in range(times):
             keys.press_key(self._front(), key, modifiers)
             if modifiers is ALT or key == Qt.Key.Key_Space:
-                QTest.qWait(LET_GO_MS)
+                wait(LET_GO_MS)
             self.settle()
 
     def type(self, text: str) -> None:
@@ -70,7 +71,7 @@ class Hands:
         for place, letter in enumerate(text, 1):
             keys.type_text(self._front(), letter, key_ms=0)
             self.until(partial(_field_ends_with, text[:place]), f"{text[:place]} stands in the field")
-            QTest.qWait(HELD_MS)  # two people's keys lie so far apart; closer ones would be a card
+            wait(HELD_MS)  # two people's keys lie so far apart; closer ones would be a card
         self.settle()
 
     # --- mouse -------------------------------------------------------------------------------------------------------
@@ -106,7 +107,7 @@ class Hands:
         """Size of the window and of the text."""
         self.window.resize(width, height)
         self.window.font_scale.set_percent(percent)
-        QTest.qWait(LOOK_MS)
+        wait(LOOK_MS)
         self.settle()
         for box in self.windows():
             if isinstance(box, QDialog):
@@ -149,7 +150,7 @@ class Hands:
         for _ in range(PATIENCE_MS // LOOK_MS):
             if question():
                 return
-            QTest.qWait(LOOK_MS)
+            wait(LOOK_MS)
         raise Stuck(f"waited in vain: {what}")
 
     def settle(self) -> None:

@@ -40,7 +40,7 @@ def _run(options: argparse.Namespace) -> int:
 
     began, outcomes = time.monotonic(), []
     with suppress(KeyboardInterrupt):  # whoever has seen enough is told what was counted so far
-        for outcome in run_many((Plan(seed, options.steps) for seed in _seeds(options.seeds)), options.jobs):
+        for outcome in run_many((Plan.of(seed, options.steps) for seed in _seeds(options.seeds)), options.jobs):
             faulthandler.dump_traceback_later(HANGS_S, exit=True)
             outcomes.append(outcome)
             _tell(outcome, options.trace)
@@ -66,7 +66,7 @@ def _tell(outcome: "Outcome", is_traced: bool) -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.simulation", description=__doc__)
     parser.add_argument("--seeds", default="0-1999", help="a number, or first-last")
-    parser.add_argument("--steps", type=int, default=80)
+    parser.add_argument("--steps", type=int, default=16)
     parser.add_argument("--jobs", type=int, default=1, help="processes")
     parser.add_argument("--trace", action="store_true", help="print what happened, step by step")
     parser.add_argument(

@@ -71,7 +71,7 @@ class Disasters:
         many = 20 if self._world.plan.seed % MANY_EVERY == MANY_EVERY - 1 and not self._removed_many else 0
         self._one_of(
             {
-                "copy the district": (10, self._copy_district),
+                "copy the district": (10, self.copy_district),
                 "restore the district": (storm, self._restore_district),
                 "restart the district": (6, self._restart_district),
                 "decide": (8, self._decide),
@@ -189,7 +189,8 @@ class Disasters:
 
     # --- the district ------------------------------------------------------------------------------------------------
 
-    def _copy_district(self) -> None:
+    def copy_district(self) -> None:
+        """Somebody there keeps a copy of the whole database."""
         path = self._copy_folder()
         self._world.district.copy_to(path)
         self._district_copies.append(path)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from random import Random
 
-from sync.protocol.errors import SyncError, Unreachable
+from sync.protocol.errors import Gap, SyncError, Unreachable
 from tests.simulation.crashes import Crash
 from tests.simulation.district import SimDistrict
 from tests.simulation.leaning import Leaning
@@ -129,6 +129,9 @@ class Network:
             return self.district.answer(token, raw)
         except Crash:
             raise Unreachable from None
+        except Gap as gap:  # the client sends again what is missing, and says nothing of it
+            self.tally.note("answer", gap.code)
+            raise
         finally:
             self.after_delivery()
 

@@ -27,6 +27,8 @@ from tests.simulation.violations import Violation
 
 SMALL_OFF_MS = 2 * MINUTE_MS
 MOST_NESTED = 3
+FORGERS = {"forgery": 5, "forge district": 5, "forge left": 5, "set a parameter": 5, "move a learner": 4, "exchange": 2}
+PUT_BACK = {"disaster": 2, "copy the district": 2, "restore the district": 3, "exchange": 2}
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,16 @@ class Plan:
     steps: int = 80
     more: Mapping[str, float] = field(default_factory=dict)
     """What happens so many times more often than usual."""
+
+    @classmethod
+    def of(cls, seed: int, steps: int) -> "Plan":
+        """One of the 2,000: every tenth is full of forgers, every sixth a district that is put back again and again."""
+        more: dict[str, float] = {}
+        if seed % 10 == 3:
+            more |= FORGERS
+        if seed % 6 == 0:
+            more |= PUT_BACK
+        return cls(seed, steps, more)
 
     @property
     def profile(self) -> Profile:
@@ -147,9 +159,13 @@ class World:
     # --- playing -----------------------------------------------------------------------------------------------------
 
     def run(self) -> None:
-        """All steps."""
-        for desk in self.living:
+        """All steps. In a storm somebody keeps a copy of the district that does not know the last desk yet."""
+        *others, last = self.living
+        for desk in others:
             self._open_shop(desk)
+        if self.profile.has_restores:
+            self.disasters.copy_district()
+        self._open_shop(last)
         for _ in range(self.plan.steps):
             self.step()
 
@@ -205,7 +221,7 @@ class World:
         if self.random.random() < 0.10:
             self.server_points.arm(self.random.choice(SERVER_POINTS), 1)
         may_offer = desk.is_offering or self.disasters.district_restores > 0
-        if may_offer and self.random.random() < 0.3:
+        if may_offer and self.random.random() < 0.5:
             points, name = self.random.choice(
                 ((desk.points, "offer.before_commit"), (self.server_points, "server.offer"))
             )

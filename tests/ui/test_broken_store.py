@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from bjdesk.app import DATABASE_FILE
+from bjdesk.demo.waiting import wait
 from bjdesk.kernel.changes import Changes
 from bjdesk.ui.desk_window import page_entries
 from bjdesk.ui.desk_workspace import DeskWorkspace
@@ -98,7 +99,7 @@ def test_whatever_is_pressed_on_a_page_over_a_broken_store_is_no_crash(
                 QTest.keyClick(table, pressed)
         qtbot.wait_until(lambda: not window.jobs.running, timeout=10_000)
         window.workspace.announce(Changes.of("learner", "attendance", "card", "session"))  # type: ignore[union-attr]
-        QTest.qWait(300)
+        wait(300)
     assert faults == []
 
 

@@ -3,11 +3,11 @@
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from bjdesk.demo.keys import press_key, type_text
+from bjdesk.demo.waiting import wait
 from tests.ui.keys import Recorder, compose, send, stamped
 from tests.ui.wedge.fields import (
     editable_combo,
@@ -151,7 +151,7 @@ def test_a_scan_is_taken_back_even_if_the_input_method_pauses_in_it(
     type_text(window, "04", FAST)
     compose(field, preedit="A")
     compose(field, commit="爱")
-    QTest.qWait(70)
+    wait(70)
     scan_through_pinyin(field)
     press_key(window, RETURN)
 
@@ -165,7 +165,7 @@ def test_a_punctuation_key_held_down_writes_a_line_of_dots(qtbot: QtBot, in_wind
 
     for _ in range(8):
         compose(field, commit="。")
-    QTest.qWait(120)
+    wait(120)
 
     assert field.text() == "。" * 8
     assert heard.misreads.notes == []
@@ -177,7 +177,7 @@ def test_letters_a_person_leaves_as_they_are_stay(qtbot: QtBot, in_window: InWin
 
     for preedit, commit in (("v", ""), ("v i", ""), ("v i p", ""), ("", "vip")):
         compose(field, preedit, commit)
-    QTest.qWait(150)
+    wait(150)
 
     assert field.text() == "vip"
     assert heard.misreads.notes == []
@@ -234,7 +234,7 @@ def test_a_person_writes_chinese(in_window: InWindow, heard: Heard) -> None:
 
     for preedit, commit in (("w", ""), ("wa", ""), ("wan", ""), ("wang", ""), ("", "王"), ("g", ""), ("", "桂")):
         compose(field, preedit, commit)
-        QTest.qWait(60)
+        wait(60)
     press_key(window, RETURN)
 
     assert field.text() == "王桂"

@@ -3,10 +3,10 @@
 import time
 
 import pytest
-from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from bjdesk.demo.keys import press_key, scan
+from bjdesk.demo.waiting import wait
 from tests.ui.keys import Recorder
 from tests.ui.wedge.fields import line, record_changes
 from tests.ui.wedge.heard import CODE, FAST, RETURN, Heard, InWindow
@@ -47,7 +47,7 @@ def test_an_enter_that_lags_behind_a_known_format_is_swallowed(in_window: InWind
     changes = record_changes(field)
 
     scan(window, CODE, end=None, key_ms=FAST)
-    QTest.qWait(60)
+    wait(60)
     press_key(window, RETURN)
 
     assert heard.scans == [CODE]
@@ -63,7 +63,7 @@ def test_typing_sixty_ms_after_a_known_format_makes_all_of_it_typing(in_window: 
     for _ in range(PAUSES_FORGIVEN):
         begun = time.monotonic()
         scan(window, CODE, end=None, key_ms=FAST)
-        QTest.qWait(60)
+        wait(60)
         was_quick = time.monotonic() - begun < 0.09  # else the machine paused, and the silence was that of an end
         scan(window, "1", key_ms=FAST)
         if was_quick:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from bjdesk.demo.keys import PERSON_MS, press_key, scan, type_text
+from bjdesk.demo.waiting import wait
 from tests.ui.keys import Recorder, send, stamped
 from tests.ui.wedge.fields import line
 from tests.ui.wedge.heard import FAST, RETURN, Heard, InWindow
@@ -39,7 +40,7 @@ def test_keys_that_overlap_in_pairs_keep_their_order(qtbot: QtBot, in_window: In
 
     for action, letter in steps:
         QTest.sendKeyEvent(action, window, QTest.asciiToKey(ord(letter)), letter, Qt.KeyboardModifier.NoModifier)
-        QTest.qWait(12)
+        wait(12)
 
     qtbot.waitUntil(lambda: len(seen.keys) == 4)
     assert field.text() == "ni"
