@@ -39,7 +39,8 @@ class Disasters:
         self._world = world
         self._random = Random(f"{world.plan.seed}/disasters")
         self._desk_copies: list[DeskCopy] = []
-        self._district_copies: list[Path] = []
+        self._district_copies: list[tuple[Path, int]] = []
+        """And after how many looks at it each was made."""
         self._copied = 0
         self._removed_many = False
         self.erased: dict[bytes, set[str]] = {}
@@ -193,7 +194,8 @@ class Disasters:
         """Somebody there keeps a copy of the whole database."""
         path = self._copy_folder()
         self._world.district.copy_to(path)
-        self._district_copies.append(path)
+        self._world.look_at_district()
+        self._district_copies.append((path, self._world.history.serial))
 
     def restore_again(self) -> None:
         """In a storm the district may lose its file while desks still bring back what it lost before."""
@@ -203,11 +205,12 @@ class Disasters:
     def _restore_district(self) -> None:
         if not self._district_copies:
             return
+        path, as_of = self._random.choice(self._district_copies[-4:])
         with holders.Losing(self._world):
-            self._world.district.put_back(self._random.choice(self._district_copies[-4:]))
+            self._world.district.put_back(path)
             self._world.district.office.set_restored(is_open=True)
         self._world.diary.judges_screens = False
-        self._world.history.forget()
+        self._world.history.forget(as_of)
         self.restores += 1
         self.district_restores += 1
         self._note("server restored")

@@ -38,6 +38,8 @@ class History:
         self.versions: dict[Key, list[Version]] = {}
         self.journal: dict[Identity, str | None] = {}
         self.merged_at: dict[Identity, int] = {}
+        self._mergings: dict[Identity, list[int]] = {}
+        """Every time that an operation was merged; a district that was put back may merge it anew."""
 
     def look(self) -> set[Key]:
         """After a commit: new journal entries, new versions; returns the rows that changed."""
@@ -45,17 +47,21 @@ class History:
         self.journal = files.journal(self._sql)
         for identity in self.journal.keys() - self.merged_at.keys():
             self.merged_at[identity] = self.serial
+            self._mergings.setdefault(identity, []).append(self.serial)
         touched = self._touched()
         for key in sorted(touched):
             self._note(key)
         return touched
 
-    def forget(self) -> None:
-        """The district is what it was at some earlier time: every row may be another one."""
+    def forget(self, as_of: int) -> None:
+        """The district is what it was when it was looked at as number `as_of`: every row may be another one."""
         self.journal = files.journal(self._sql)
-        self.merged_at = {i: at for i, at in self.merged_at.items() if i in self.journal}
+        self.merged_at = {identity: self._merged_until(identity, as_of) for identity in self.journal}
         self._seen = dict.fromkeys(FEEDS, 0)
         self.serial += 1
+
+    def _merged_until(self, identity: Identity, as_of: int) -> int:
+        return max((at for at in self._mergings.get(identity, ()) if at <= as_of), default=as_of)
 
     def _touched(self) -> set[Key]:
         found: set[Key] = set()
