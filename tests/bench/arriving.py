@@ -20,6 +20,7 @@ from window import open_window
 from bjdesk.kernel.errors import DeskError
 from bjdesk.learning.commands import CheckIn
 from bjdesk.ui.desk_window import DeskWindow
+from bjdesk.ui.shell.faces import prepare_fallbacks
 
 BEAT_MS, ACT_MS, PATIENCE_S = 1, 40, 120.0
 PEOPLE = "SELECT l.id, (SELECT s.id FROM session s WHERE s.state = '1' ORDER BY s.id DESC LIMIT 1) FROM learner l"
@@ -79,6 +80,7 @@ class Work:
 
 def main(folder: Path, url: str, token: str) -> None:
     people = prepare(folder, url, token)
+    prepare_fallbacks(folder / "faces")  # a desk unpacks them at its first start, and this is not the first
     _, desk = open_window(folder)
     gc.freeze()  # as the program does when its window is ready
     work = Work(desk, people)
