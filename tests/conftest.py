@@ -13,7 +13,8 @@ from hypothesis import settings
 settings.register_profile("bjdesk", deadline=None, print_blob=True)  # shared cores make single examples slow
 settings.load_profile("bjdesk")
 
-_TESTS_A_LOOK = 20
+_YOUNG, _ALL = 10, 100
+"""After so many tests what is young is looked through, and everything that came since the last time."""
 _ended = itertools.count(1)
 
 
@@ -25,5 +26,9 @@ def pytest_collection_finish() -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_runtest_teardown() -> None:
-    if next(_ended) % _TESTS_A_LOOK == 0:
+    ended = next(_ended)
+    if ended % _ALL == 0:
         gc.collect()
+        gc.freeze()
+    elif ended % _YOUNG == 0:
+        gc.collect(1)

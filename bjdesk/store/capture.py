@@ -10,6 +10,7 @@ first writes `sync_context`; a missing context makes the counters NULL, and that
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from sqlalchemy import Column, MetaData, Table
 
@@ -39,6 +40,7 @@ def synced_tables(metadata: MetaData) -> Iterator[tuple[Table, SyncPolicy]]:
             yield table, policy
 
 
+@cache
 def trigger_statements(metadata: MetaData) -> tuple[str, ...]:
     """Every CREATE TRIGGER of the schema."""
     return tuple(s for table, policy in synced_tables(metadata) for s in _table_triggers(table, policy))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from bjdesk.ui.shell.faces import register_faces
@@ -19,7 +20,8 @@ def dressed(qapp: QApplication) -> Theme:
 
 @pytest.fixture
 def theme(dressed: Theme, qapp: QApplication) -> Theme:
-    """Text at 100 %, whatever the test before has done."""
+    """Text at 100 %, whatever the test before has done; its windows are gone."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     dressed.apply(qapp, 1.0)
     return dressed
 

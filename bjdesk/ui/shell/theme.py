@@ -137,9 +137,13 @@ class Theme:
             self._fonts.clear()
         if os.environ.get(_STYLE_VARIABLE) != _STYLE:
             app.setStyle(_STYLE)
-        app.setPalette(self._palette())
-        app.setFont(self.font("body"))
-        app.setStyleSheet(style_sheet(self._colours, TYPE, self.scale, _families_apart()))
+        sheet = style_sheet(self._colours, TYPE, self.scale, _families_apart())
+        if app.palette() != self._palette():
+            app.setPalette(self._palette())
+        if app.font() != self.font("body"):
+            app.setFont(self.font("body"))
+        if app.styleSheet() != sheet:  # Qt would dress every widget anew
+            app.setStyleSheet(sheet)
 
     def _make_font(self, role: TypeRole) -> QFont:
         font = QFont(families_for(role.weight))
