@@ -95,7 +95,7 @@ def test_dates_appear_while_they_are_typed_and_a_skipped_one_is_made_up_for(staf
     staff.press(KEY.Key_N, ALT)
     staff.fill_in("国画（演示）", "", "", "", "", "", "文化广场")
     staff.tick(1)
-    staff.fill_in("9:00", "10:30", "12-1", "3", "")
+    staff.fill_in("9:00", "10:30", "12-1", "", "3", "")
     staff.until(lambda: staff.area.form_view.preview.summary == "3 次，12-1 到 12-15")
 
     staff.type("12-8", enter=False)
@@ -111,7 +111,7 @@ def test_a_clash_names_the_other_booking_and_one_free_room(staff: Staff, branch:
     staff.press(KEY.Key_N, ALT)
     staff.fill_in("国画（演示）", "", "", "", "", "", "203 教室")
     staff.tick(1)
-    staff.fill_in("9:00", "10:30", "12-1", "3")
+    staff.fill_in("9:00", "10:30", "12-1", "", "3")
     preview = staff.area.form_view.preview
     staff.until(lambda: preview.summary == "3 次，12-1 到 12-15；1 次撞了别的预订")
 

@@ -226,4 +226,10 @@ CLASSES: dict[str, ErrorText] = {
         "E-537",
         "warn",
     ),
+    "class-fee-basis-missing": ErrorText(
+        QT_TRANSLATE_NOOP("ErrorText", "收费的班要写明收费依据"),
+        QT_TRANSLATE_NOOP("ErrorText", "请填文件名或文号；没有依据的班不收费。"),
+        "E-538",
+        "warn",
+    ),
 }
