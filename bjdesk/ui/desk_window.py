@@ -190,11 +190,13 @@ class DeskWindow(QObject):
 
     def _on_loaded(self, desk: "OpenDesk", faces: list[Path]) -> None:
         from bjdesk.ui.desk_workspace import DeskWorkspace
+        from bjdesk.ui.duty import Duty
 
         register_fallbacks(faces)
         self.workspace = DeskWorkspace(desk, self.folder / "papers", faces, self)
         self.workspace.changed.connect(self._on_changed)
         self.window.attach(self.workspace)
+        Duty(self.window, self.workspace)
         self._on_changed(Changes())
         self.ready.emit()
         threading.Thread(target=self._load_sync, name="load-sync", daemon=True).start()

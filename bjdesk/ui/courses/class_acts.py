@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from bjdesk.credits.class_roster import ClassMember
 from bjdesk.kernel.commands import Command, Outcome
-from bjdesk.kernel.errors import DeskError, RuleBroken
+from bjdesk.kernel.errors import DeskError, NotAllowed, RuleBroken
 from bjdesk.learning.classes import commands
 from bjdesk.learning.classes.outcomes import Enrolled, Finished, Left, Reopened
 from bjdesk.learning.classes.queries import MeetingRow, WaitingRow
@@ -19,6 +19,7 @@ from bjdesk.ui.courses import class_tables as rows
 from bjdesk.ui.courses.ask_panel import AskPanel
 from bjdesk.ui.courses.reading import Opened
 from bjdesk.ui.desk_workspace import DeskWorkspace
+from bjdesk.ui.shell.error_texts import words_for
 from bjdesk.ui.shell.keyboard import key_for
 from bjdesk.ui.shell.messages import Messages
 
@@ -30,6 +31,7 @@ class ClassActs(QObject):
 
     still_open = Signal()
     """A class cannot be closed: its meetings show what is missing."""
+    supervisor_wanted = Signal()
 
     def __init__(
         self,
@@ -276,6 +278,9 @@ class ClassActs(QObject):
         self._messages.clear()
         try:
             outcome: Outcome = self._desk.execute(command)
+        except NotAllowed as error:
+            self._say_not_allowed(error)
+            return None
         except DeskError as error:
             self._messages.say_error(error)
             return None
@@ -283,6 +288,16 @@ class ClassActs(QObject):
         if said:
             self._messages.say("ok", said, self._with_undo(""))
         return outcome
+
+    def _say_not_allowed(self, error: NotAllowed) -> None:
+        """Where somebody else can take the desk over the way there is offered with the words."""
+        if not self._desk.facts.is_training:
+            self._messages.say_error(error)
+            return
+        do = translate("Classes", "请专职管理来做：按 {key} 换人值班，做完再换回来。")
+        what, button = words_for(error).what, translate("Classes", "换人")
+        banner = self._messages.say("warn", what, do.format(key=key_for("hand-over").printed), action=button)
+        banner.acted.connect(self.supervisor_wanted)
 
     def _with_undo(self, do: str) -> str:
         if self._undo is None:

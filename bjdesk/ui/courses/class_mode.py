@@ -128,6 +128,7 @@ class ClassMode(QObject):
             area.left.connect(self.left)
             area.person_wanted.connect(self.person_wanted)
             area.register_wanted.connect(self._register_somebody)
+            area.supervisor_wanted.connect(self._ask_a_supervisor)
         return self.area
 
     def _show_buttons(self) -> None:
@@ -141,6 +142,13 @@ class ClassMode(QObject):
 
     def _register_somebody(self) -> None:
         """The same as the key: the form opens on the check-in page."""
+        self._press("register")
+
+    def _ask_a_supervisor(self) -> None:
+        """The same as the key: somebody else takes the desk over."""
+        self._press("hand-over")
+
+    def _press(self, action: str) -> None:
         window = self._page.window()
         if isinstance(window, ShellWindow):
-            window.perform("register")
+            window.perform(action)

@@ -44,6 +44,7 @@ class ClassesArea(QWidget):
     left = Signal()
     person_wanted = Signal(object)
     register_wanted = Signal()
+    supervisor_wanted = Signal()
 
     def __init__(
         self, theme: Theme, desk: DeskWorkspace, jobs: Jobs, messages: Messages, parent: QWidget | None = None
@@ -323,6 +324,7 @@ class ClassesArea(QWidget):
         self.enrol_pane.done.connect(self.go_back)
         self.enrol_pane.register_wanted.connect(self.register_wanted)
         self.acts.still_open.connect(self._on_still_open)
+        self.acts.supervisor_wanted.connect(self.supervisor_wanted)
         self.editor.planned.connect(self._on_planned)
         self.editor.edited.connect(self._on_edited)
         self.editor.refused.connect(self._on_refused)
