@@ -354,8 +354,8 @@ class CertificatesPage(Page):
     def _see_sync(self) -> None:
         self.wanted.emit("sync", None)
 
-    def _finish_class(self, _activity: UUID) -> None:
-        self.wanted.emit("courses", None)
+    def _finish_class(self, activity: UUID) -> None:
+        self.wanted.emit("courses", activity)
 
     # --- building ----------------------------------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from bjdesk.ui import formats
 from bjdesk.ui.courses import typed_values as typed
 from bjdesk.ui.courses.picking import PickField
 from bjdesk.ui.courses.weekdays import Weekdays
+from bjdesk.ui.shell.focus import go_to
 from bjdesk.ui.shell.measures import air
 from bjdesk.ui.shell.theme import Theme
 from bjdesk.ui.shell.widgets.checkbox import Checkbox
@@ -258,6 +259,11 @@ class ClassForm(QWidget):
     def _on_enter(self) -> None:
         self._go_on_from(self.sender())
 
+    def _on_picked(self) -> None:
+        pick = self.sender()
+        assert isinstance(pick, PickField)
+        self._go_on_from(pick.edit)
+
     def _go_on_from(self, sender: object) -> None:
         for pick in self.picks:
             if pick.edit is sender:
@@ -265,15 +271,20 @@ class ClassForm(QWidget):
         stops: list[QWidget] = [stop for stop in self._stops() if stop.isVisibleTo(self)]
         place = next((n for n, stop in enumerate(stops) if stop is sender), len(stops) - 1)
         if place + 1 < len(stops):
-            stops[place + 1].setFocus(Qt.FocusReason.TabFocusReason)
+            go_to(stops[place + 1])
         else:
             self.finished.emit()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter on a box goes on as it does in a field; the space bar ticks."""
-        if event.key() in _ENTER and self.focusWidget() in self.boxes.values():
-            self._go_on_from(self.focusWidget())
-        else:
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or event.key() not in _ENTER:
+            return False
+        self._go_on_from(watched)
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter of a field ends here: it went on, and is not to press what has the keyboard by now."""
+        if event.key() not in _ENTER:
             super().keyPressEvent(event)
 
     def _on_weekdays_done(self) -> None:
@@ -332,10 +343,13 @@ class ClassForm(QWidget):
         for field in self.fields.values():
             field.edited.connect(self._on_edited)
             field.edit.returnPressed.connect(self._on_enter)
+        for pick in self.picks:
+            pick.picked.connect(self._on_picked)
         self.weekdays.edited.connect(self._on_edited)
         self.weekdays.finished.connect(self._on_weekdays_done)
         for box in self.boxes.values():
             box.toggled.connect(self._on_edited)
+            box.installEventFilter(self)
 
 
 def _nothing(_text: str) -> None:

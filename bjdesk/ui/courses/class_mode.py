@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
@@ -69,6 +70,13 @@ class ClassMode(QObject):
         if self.area is not None:
             self.area.leave()
             self.area.show_list()
+
+    @told
+    def show_class(self, activity: UUID) -> None:
+        """One class, from another page."""
+        self.show_classes()
+        if self.area is not None:
+            self.area.show_class(activity)
 
     @told
     def plan_class(self) -> None:

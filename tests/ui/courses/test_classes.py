@@ -9,12 +9,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from bjdesk.access.model import Staff as StaffMember
 from bjdesk.learning.classes.commands import EditClass
 from bjdesk.learning.commands import CloseSession
 from bjdesk.ui.courses.classes_area import DETAIL, ENROL, FORM, LIST
+from bjdesk.ui.desk_workspace import DeskWorkspace
+from bjdesk.ui.duty import Duty
 from bjdesk.ui.shell.tables import RowTable
 from bjdesk.ui.shell.theme import Theme
-from tests.makers import Branch
+from tests.makers import DAY, Branch
 from tests.ui.courses.classes import ALT, CTRL, FIRST_DAY, KEY, Staff, open_courses
 from tests.ui.learners.desk import cells, front_desk, said
 
@@ -235,10 +238,45 @@ def test_who_leaves_gives_her_seat_to_the_first_who_waits(staff: Staff, branch: 
     staff.press(KEY.Key_Delete)
     assert staff.area.ask.words == "王桂芳为什么退学？"
     staff.press(KEY.Key_Return)
+    assert staff.area.ask.words == "王桂芳最后一天是哪天？"
+    staff.press(KEY.Key_Return)
 
-    assert said(staff.page) == ["王桂芳退学了", "空出一个名额"]
+    assert said(staff.page) == ["王桂芳退学了，最后一天是 11-24", "空出一个名额"]
     staff.page.messages.banners[1].acted.emit()
     assert said(staff.page) == ["何美娟递补上了"]
+
+
+def test_the_last_day_is_said_in_words_and_a_day_before_joining_or_no_day_is_asked_again(
+    staff: Staff, branch: Branch
+) -> None:
+    branch.learner("王桂芳")
+    staff.plan()
+    staff.press(KEY.Key_E, ALT)
+    staff.type("wgf")
+    staff.press(KEY.Key_Escape)
+    staff.area.detail.show_tab(0)
+    staff.area.detail.focus_list()
+    branch.clock.step(timedelta(days=3))
+
+    def say(answer: str) -> None:
+        assert staff.area.ask.words == "王桂芳最后一天是哪天？"
+        staff.press(KEY.Key_Tab)
+        staff.press(KEY.Key_Return)
+        staff.type(answer)
+
+    staff.press(KEY.Key_Delete)
+    staff.press(KEY.Key_Return)
+    for answer, words in (
+        ("那天", ["看不懂“那天”是哪天"]),
+        ("11-20", ["退学的日子（2026-11-20）比入班（2026-11-24）还早"]),
+        ("12-20", ["2026-12-20 还没到，现在不能先退学"]),
+    ):
+        say(answer)
+        assert said(staff.page) == words
+    say("11-25")
+
+    assert said(staff.page) == ["王桂芳退学了，最后一天是 11-25"]
+    assert branch.rows("SELECT left_on FROM enrolment") == [("2026-11-25",)]
 
 
 def test_a_meeting_is_moved_called_off_and_held_after_all(staff: Staff) -> None:
@@ -292,6 +330,98 @@ def test_the_whole_story_ends_with_who_has_earned_it(staff: Staff, branch: Branc
 
     staff.choose("重开这个班")
     assert said(staff.page) == ["您的岗位不能做这件事"]
+
+
+def test_a_front_desk_is_told_whom_to_ask_and_a_supervisor_takes_over_by_keyboard(staff: Staff, branch: Branch) -> None:
+    known = {"org_id": branch.branch_id, "name": "周国强", "role": "2", "active_from": DAY}
+    branch.plant(StaffMember, **known)
+    came, desk = branch.learner("王桂芳"), staff.window.workspace
+    assert isinstance(desk, DeskWorkspace)
+    duty = Duty(staff.window, desk)
+    staff.plan(times="2")
+    staff.press(KEY.Key_E, ALT)
+    staff.type("wgf")
+    staff.press(KEY.Key_Escape)
+    staff.area.detail.step.click()
+    hold(branch, 1, came)
+    staff.page.refresh(None)
+    staff.area.detail.show_tab(1)
+    staff.area.detail.focus_list()
+
+    staff.press(KEY.Key_Return)
+    assert said(staff.page) == ["您的岗位不能做这件事"]
+    assert staff.page.messages.banners[0].do == "请专职管理来做：按 Alt H 换人值班，做完再换回来。"
+
+    staff.window.perform("hand-over")
+    assert [action.text() for action in duty.menu.actions()] == ["演示员，前台", "周国强，专职管理"]
+    QTest.keyClick(duty.menu, KEY.Key_Return)
+    assert said(staff.page) == ["现在是周国强值班"]
+    assert staff.window.status_bar.staff.text() == "值班：周国强"
+
+    staff.area.detail.focus_list()
+    staff.press(KEY.Key_Return)
+    assert said(staff.page) == ["第 1 次课重开了"]
+
+
+def test_a_class_asks_for_ages_an_undertaking_hours_every_other_week_and_a_fee(staff: Staff, branch: Branch) -> None:
+    staff.press(KEY.Key_N, ALT)
+    staff.fill_in("太极（演示）", "", "", "2026年秋季", "", "", "文化广场")
+    staff.tick(1)
+    staff.fill_in("9:00", "10:30", "12-1", "2", "3", "", "", "", "", "4", "60", "80")
+    staff.press(KEY.Key_Space)
+    staff.press(KEY.Key_Return)
+    staff.press(KEY.Key_Space)
+    staff.press(KEY.Key_Return)
+    staff.fill_in("20", "")
+    staff.press(KEY.Key_S, CTRL)
+    assert staff.area.editor.form.basis.message == "要填"
+
+    staff.type("收费批文 3 号")
+    staff.press(KEY.Key_S, CTRL)
+
+    assert said(staff.page) == ["“太极（演示）”开好了，3 次课"]
+    asked = "completion_hours, age_min, age_max, needs_undertaking, fee, fee_basis, ends_on"
+    found = branch.rows(f"SELECT {asked} FROM activity")
+    assert found == [(400, 60, 80, 1, 2000, "收费批文 3 号", "2026-12-29")]
+
+
+def test_ages_the_wrong_way_round_are_said_at_their_field_and_an_untouched_form_edits_nothing(
+    staff: Staff, branch: Branch
+) -> None:
+    staff.plan()
+    staff.choose("改这个班的资料")
+    form = staff.area.editor.form
+    staff.press(KEY.Key_S, CTRL)
+    assert said(staff.page) == ["改好了"]
+    assert branch.value("SELECT count(*) FROM audit_value WHERE field = 'age_min'") == 0
+
+    staff.choose("改这个班的资料")
+    form.youngest.edit.setFocus()
+    staff.fill_in("70", "60")
+    staff.press(KEY.Key_S, CTRL)
+    assert said(staff.page) == ["年龄的上下限不对"]
+    assert QApplication.focusWidget() is form.youngest.edit
+
+    staff.fill_in("50", "60")
+    staff.press(KEY.Key_Space)
+    staff.press(KEY.Key_S, CTRL)
+    assert branch.rows("SELECT age_min, age_max, needs_undertaking FROM activity") == [(50, 60, 1)]
+
+
+def test_the_relative_who_signed_is_asked_for_and_kept(staff: Staff, branch: Branch) -> None:
+    branch.learner("王桂芳", birth_year=1930)
+    staff.plan()
+    opened = staff.area.opened
+    assert opened is not None
+    branch.execute(EditClass(opened.row.id, opened.row.rev, {"needs_undertaking": True}))
+    staff.press(KEY.Key_E, ALT)
+
+    staff.type("wgf")
+    assert staff.area.ask.words == "哪位家属给王桂芳签的字？"
+    staff.type("陈建国")
+
+    assert said(staff.page) == ["王桂芳报上了"]
+    assert branch.rows("SELECT undertaking_by, undertaking_on FROM enrolment") == [("陈建国", "2026-11-24")]
 
 
 def test_a_class_is_cancelled_with_a_reason(staff: Staff) -> None:

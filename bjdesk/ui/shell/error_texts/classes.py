@@ -232,4 +232,10 @@ CLASSES: dict[str, ErrorText] = {
         "E-538",
         "warn",
     ),
+    "left-too-early": ErrorText(
+        QT_TRANSLATE_NOOP("ErrorText", "{left} 还没到，现在不能先退学"),
+        QT_TRANSLATE_NOOP("ErrorText", "请填今天或以前的日子；到了那天再来退学。"),
+        "E-539",
+        "warn",
+    ),
 }
