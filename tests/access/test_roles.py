@@ -88,6 +88,8 @@ ONE_OF_EACH = [
     classes.ReturnToClass(NOBODY, 0),
     classes.MoveUp(NOBODY, 0),
     certificates.IssueCertificates(NOBODY, ()),
+    certificates.StartPrinting(()),
+    certificates.EndPrinting(0),
     certificates.MarkPrinted(NOBODY, b""),
     certificates.MarkSealed(()),
     certificates.MarkCollected(NOBODY),

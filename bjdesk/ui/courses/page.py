@@ -100,10 +100,9 @@ class CoursesPage(Page):
     def show_subject(self, subject: Any) -> None:
         """A session by its id, on whatever day it is, or a class by its own."""
         session = self._days.session(subject) if self._days is not None else None
-        if session is None:
+        if session is None or self._days is None:
             self.mode.show_class(subject)
             return
-        assert self._days is not None
         self.mode.turn(is_classes=False)
         self._go_to(self._days.day(session), subject)
 
