@@ -243,6 +243,8 @@ class ClassesArea(QWidget):
             self.papers.save_list(self.opened.row.id)
         elif action == head.EXCEL:
             self.papers.save_book(self.opened.row.id)
+        elif action == head.REGISTER_EXCEL:
+            self._save_register(self.papers.save_register_book)
         else:
             self.acts.act(action)
 
@@ -258,6 +260,9 @@ class ClassesArea(QWidget):
 
     @told
     def _print_register(self) -> None:
+        self._save_register(self.papers.save_register)
+
+    def _save_register(self, save: Callable[[UUID], None]) -> None:
         """Of the meeting that is chosen, else of the next one, else of the last."""
         if self.opened is None or not self.opened.detail.meetings:
             self._messages.say("info", translate("Classes", "还没有课次，打不出签到表"))
@@ -265,7 +270,7 @@ class ClassesArea(QWidget):
         meetings = self.opened.detail.meetings
         chosen = self.detail.meetings.current if self.detail.tabs.index == MEETINGS else None
         following = next((one for one in meetings if one.state == TO_COME), meetings[-1])
-        self.papers.save_register((chosen or following).id)
+        save((chosen or following).id)
 
     def _on_planned(self, outcome: Outcome, title: str) -> None:
         found = outcome.value

@@ -454,7 +454,7 @@ def test_another_desk_s_correction_is_shown_and_what_was_typed_stays(staff: Staf
 
 def test_the_papers_are_saved_and_say_where(staff: Staff, tmp_path: Path) -> None:
     staff.plan()
-    for choose in ("名册存成 PDF", "导出 Excel", "导出 Excel"):
+    for choose in ("名册存成 PDF", "名册存成 Excel", "名册存成 Excel", "签到表存成 Excel"):
         staff.choose(choose)
         staff.until(lambda: not staff.page.tools.jobs.running and "存好了" in said(staff.page))
     staff.press(KEY.Key_F9)
@@ -465,6 +465,7 @@ def test_the_papers_are_saved_and_say_where(staff: Staff, tmp_path: Path) -> Non
         "班级名册 国画（演示） 2026-11-24.pdf",
         "班级名册 国画（演示） 2026-11-24.xlsx",
         "签到表 国画（演示） 第1次课 2026-12-01.pdf",
+        "签到表 国画（演示） 第1次课 2026-12-01.xlsx",
     }
     assert staff.page.messages.banners[-1].do.endswith("在“papers”里")
 
