@@ -123,6 +123,11 @@ def of_activity(db: Connection, activity: UUID) -> list[CertificateRow]:
     return _read(db, _ROWS.where(Certificate.activity_id == activity))
 
 
+def standing_of(db: Connection, activity: UUID) -> int:
+    """How many certificates of a class count."""
+    return sum(row.state not in GONE for row in of_activity(db, activity))
+
+
 def of_learner(db: Connection, learner: UUID) -> list[CertificateRow]:
     """Certificates of one person, by number."""
     return _read(db, _ROWS.where(Certificate.learner_id == learner))

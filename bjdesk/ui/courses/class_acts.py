@@ -119,6 +119,17 @@ class ClassActs(QObject):
         if outcome is not None and isinstance(outcome.value, Reopened):
             words = translate("Classes", "{n} 人的结业结果先留着，再结班时重算").format(n=outcome.value.judged)
             self._messages.say("ok", translate("Classes", "重开了"), words if outcome.value.judged else "")
+            self._tell_of_papers()
+
+    def _tell_of_papers(self) -> None:
+        """What was issued stands as it was printed, whatever is corrected now."""
+        from bjdesk.certificates.queries import standing_of
+
+        opened = self._opened()
+        count = self._desk.read(standing_of, opened.row.id) if opened is not None else 0
+        if count:
+            what = translate("Classes", "这个班发过 {n} 张证书，不会跟着变").format(n=count)
+            self._messages.say("info", what, translate("Classes", "考勤改了要换证书的，到“证书”里点“替换”。"))
 
     def _cancel(self, activity: UUID, rev: int, reason: str) -> None:
         outcome = self._run(commands.CancelClass(activity, rev, reason), "")
@@ -148,7 +159,8 @@ class ClassActs(QObject):
             words = translate("Classes", "{nth}为什么停？").format(nth=nth)
             self._ask.ask(words, answers, partial(self._call_off, row))
         elif action == rows.REOPEN:
-            self._run(commands.ReopenSession(row.id, row.rev), translate("Classes", "{nth}重开了").format(nth=nth))
+            if self._run(commands.ReopenSession(row.id, row.rev), translate("Classes", "{nth}重开了").format(nth=nth)):
+                self._tell_of_papers()
         elif action == rows.RESTORE:
             self._run(commands.RestoreSession(row.id, row.rev), translate("Classes", "{nth}照常上").format(nth=nth))
 
