@@ -1481,6 +1481,14 @@
         <translation>Reopened</translation>
     </message>
     <message>
+        <source>这个班发过 {n} 张证书，不会跟着变</source>
+        <translation>{n} certificates of this class stand as they were issued</translation>
+    </message>
+    <message>
+        <source>考勤改了要换证书的，到“证书”里点“替换”。</source>
+        <translation>To change one after a correction, use Replace under Certificates.</translation>
+    </message>
+    <message>
         <source>停了 {n} 次课，教室让出来了</source>
         <translation>{n} meetings called off, rooms free again</translation>
     </message>
