@@ -2249,8 +2249,8 @@
         <translation>This card is not registered, ending in {last4}</translation>
     </message>
     <message>
-        <source>按 {key} 登记，再回来报名。</source>
-        <translation>Register with {key}, then come back.</translation>
+        <source>按 {key} 登记，卡就是她的；再回来报名。</source>
+        <translation>{key} registers its holder with it; then come back and enrol.</translation>
     </message>
     <message>
         <source>这张卡号有几个人，选一位</source>

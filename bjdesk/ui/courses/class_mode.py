@@ -13,6 +13,7 @@ from bjdesk.ui.shell.widgets.buttons import ActionButton, IconButton
 from bjdesk.ui.shell.window import ShellWindow
 
 if TYPE_CHECKING:
+    from bjdesk.people.cards import Token
     from bjdesk.ui.courses.classes_area import ClassesArea
     from bjdesk.ui.courses.page import CoursesPage
 
@@ -136,6 +137,7 @@ class ClassMode(QObject):
             area.left.connect(self.left)
             area.person_wanted.connect(self.person_wanted)
             area.register_wanted.connect(self._register_somebody)
+            area.card_wanted.connect(self._register_card)
             area.supervisor_wanted.connect(self._ask_a_supervisor)
         return self.area
 
@@ -151,6 +153,13 @@ class ClassMode(QObject):
     def _register_somebody(self) -> None:
         """The same as the key: the form opens on the check-in page."""
         self._press("register")
+
+    def _register_card(self, card: "Token") -> None:
+        """The form on the check-in page, with the card that nobody holds yet."""
+        window = self._page.window()
+        if isinstance(window, ShellWindow):
+            window.show_page("check-in")
+            window.page.open_form(card)  # type: ignore[attr-defined]  # the desk registers
 
     def _ask_a_supervisor(self) -> None:
         """The same as the key: somebody else takes the desk over."""

@@ -45,6 +45,8 @@ class ClassesArea(QWidget):
     person_wanted = Signal(object)
     register_wanted = Signal()
     supervisor_wanted = Signal()
+    card_wanted = Signal(object)
+    """A card (`Token`) that is to be registered with its holder."""
 
     def __init__(
         self, theme: Theme, desk: DeskWorkspace, jobs: Jobs, messages: Messages, parent: QWidget | None = None
@@ -117,6 +119,8 @@ class ClassesArea(QWidget):
             found["new-class"] = self.plan
         if self.showing == DETAIL:
             found |= {"enrol": self.enrol, "more": self.detail.open_menu, "print": self._print_register}
+        if self.takes_cards and self.enrolling.new_card is not None:
+            found["register"] = self._register_card
         if self.showing in (FORM, MEETING):
             found["save"] = self.editor.save if self.showing == FORM else self.meeting.save
             del found["undo"]
@@ -159,6 +163,11 @@ class ClassesArea(QWidget):
             self.enrolling.start()
         else:
             self._messages.say("info", translate("Classes", "这个班现在不能报名"))
+
+    def _register_card(self) -> None:
+        card, self.enrolling.new_card = self.enrolling.new_card, None
+        self._messages.clear()
+        self.card_wanted.emit(card)
 
     def go_back(self) -> None:
         """Esc: first what is open over it, then one screen up, then all classes, at last the day."""

@@ -212,6 +212,21 @@ def test_a_card_at_the_open_class_enrols_its_holder(staff: Staff, branch: Branch
     assert staff.window.page_key == "courses"
 
 
+def test_a_card_that_nobody_holds_goes_along_to_the_form_that_registers_its_holder(
+    staff: Staff, branch: Branch
+) -> None:
+    staff.plan()
+    staff.press(KEY.Key_E, ALT)
+    staff.page.on_scan("0102030001")
+    assert said(staff.page) == ["这张卡还没登记，尾号 0001"]
+
+    staff.window.perform("register")
+
+    desk = front_desk(staff.window)
+    assert staff.window.page_key == "check-in"
+    assert [card.last4 for card in desk.cards] == ["0001"]
+
+
 def test_a_card_over_the_list_is_somebody_who_arrives(staff: Staff, branch: Branch) -> None:
     branch.learner("王桂芳", card="0102030001")
     staff.plan()
