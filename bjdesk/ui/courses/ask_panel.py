@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bjdesk.ui.checkin.question_strip import Option, QuestionStrip
@@ -17,6 +17,9 @@ Answer = Callable[[str], object]
 
 class AskPanel(Card):
     """`ask(words, answers, then)`: `then` gets the answer's text, or what was typed."""
+
+    answered = Signal()
+    """It is gone, and nothing else is asked: the keyboard belongs to what was below it."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "tint", "accent", 10, parent)
@@ -62,3 +65,5 @@ class AskPanel(Card):
         self.close_question()
         if then is not None:
             then(text)
+        if not self.is_asking:
+            self.answered.emit()

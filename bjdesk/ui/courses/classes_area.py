@@ -337,6 +337,7 @@ class ClassesArea(QWidget):
         self.meeting_form.left.connect(self.go_back)
         self.enrol_pane.done.connect(self.go_back)
         self.enrol_pane.register_wanted.connect(self.register_wanted)
+        self.ask.answered.connect(self.focus_first)
         self.acts.still_open.connect(self._on_still_open)
         self.acts.supervisor_wanted.connect(self.supervisor_wanted)
         self.editor.planned.connect(self._on_planned)

@@ -342,6 +342,7 @@ def test_the_whole_story_ends_with_who_has_earned_it(staff: Staff, branch: Branc
     assert staff.area.ask.words == "结班以后名单就定了：够结业 1 人，不够 1 人。现在结班？"
     staff.press(KEY.Key_Return)
     assert said(staff.page) == ["结班了"]
+    assert QApplication.focusWidget() is staff.area.detail.lists[staff.area.detail.tabs.index].table
 
     staff.choose("重开这个班")
     assert said(staff.page) == ["您的岗位不能做这件事"]
