@@ -212,6 +212,18 @@ def test_a_card_at_the_open_class_enrols_its_holder(staff: Staff, branch: Branch
     assert staff.window.page_key == "courses"
 
 
+def test_another_page_opens_a_class_by_its_id_over_the_day(staff: Staff) -> None:
+    staff.plan()
+    opened = staff.area.opened
+    assert opened is not None
+    staff.press(KEY.Key_F8)
+
+    staff.window.show_page("courses", opened.row.id)
+
+    assert staff.page.mode.is_on
+    assert (staff.area.showing, staff.area.opened.row.title) == (DETAIL, "国画（演示）")
+
+
 def test_a_card_that_nobody_holds_goes_along_to_the_form_that_registers_its_holder(
     staff: Staff, branch: Branch
 ) -> None:
