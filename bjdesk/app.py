@@ -12,7 +12,9 @@ from uuid import UUID
 from sqlalchemy import insert, select
 
 from bjdesk.access.audit import Auditor
+from bjdesk.access.commands import AccessHandlers, HandOver
 from bjdesk.access.model import Desk, Staff
+from bjdesk.access.queries import StaffRow
 from bjdesk.certificates import commands as certificates
 from bjdesk.credits.judging import Judging
 from bjdesk.kernel.clock import Clock, Instant, SystemClock, day_of
@@ -101,6 +103,10 @@ class OpenDesk:
         reckoned, reader = self.database.reckoned_now, self.read(reader_format)
         scope = self.facts.street_code
         return ScanDesk(self.read, executor, self.clock, self.rules, scope, self.card_key, reckoned, reader)
+
+    def on_duty(self, staff: StaffRow) -> None:
+        """Whoever took the desk over (`HandOver`) acts from now on; the next start begins with the first again."""
+        self.executor.actor = replace(self.executor.actor, staff=staff.id, role=staff.role)
 
     def reconciler(self) -> "Reconciler":
         """What brings this desk and the district together; one for an open desk."""
@@ -285,7 +291,9 @@ def handler_table(
     certify = certificates.CertificateCommands(house)
     attend = learning.LearningHandlers(rules, facts.street_code, facts.branch_id)
     register = people.PeopleHandlers(rules.day, facts.street_code, facts.branch_id, child_age)
+    duty = AccessHandlers(facts.street_code, rules.day, is_training=facts.is_training)
     return {
+        HandOver: duty.hand_over,
         learning.CheckIn: attend.check_in,
         learning.JoinAndCheckIn: attend.join_and_check_in,
         learning.UndoAttendance: attend.undo_attendance,

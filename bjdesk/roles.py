@@ -1,5 +1,6 @@
 """The one table of who may do what (D9): a command that is not in it is denied to everybody."""
 
+from bjdesk.access.commands import HandOver
 from bjdesk.certificates import commands as certificates
 from bjdesk.learning import commands as learning
 from bjdesk.learning.classes import commands as classes
@@ -18,6 +19,7 @@ UNAUDITED: frozenset[type] = frozenset({people.SaveDraft})
 """What changes no record: a form that is kept every few seconds while somebody types."""
 
 ROLES: dict[type, frozenset[str]] = {
+    HandOver: _AT_THE_DESK,
     learning.CheckIn: _AT_THE_DESK,
     learning.JoinAndCheckIn: _AT_THE_DESK,
     learning.UndoAttendance: _AT_THE_DESK,

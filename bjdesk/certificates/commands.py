@@ -30,11 +30,27 @@ class IssueCertificates:
 
 
 @dataclass(frozen=True)
+class StartPrinting:
+    """These, in this order, on this printer (None: into a file); gives the job, which may be one that was stopped."""
+
+    certificates: tuple[UUID, ...]
+    printer: str | None = None
+
+
+@dataclass(frozen=True)
+class EndPrinting:
+    """The job has come to its end, or to a stop."""
+
+    job: int
+
+
+@dataclass(frozen=True)
 class MarkPrinted:
-    """It lies on paper; `pdf` is the digest of its page (SHA-256)."""
+    """It lies on paper; `pdf` is the digest of its page (SHA-256), `job` the print job that goes on behind it."""
 
     certificate: UUID
     pdf: bytes
+    job: int | None = None
 
 
 @dataclass(frozen=True)
@@ -104,6 +120,8 @@ class VoidNumber:
 
 COMMANDS: tuple[type, ...] = (
     IssueCertificates,
+    StartPrinting,
+    EndPrinting,
     MarkPrinted,
     MarkSealed,
     MarkCollected,

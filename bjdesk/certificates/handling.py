@@ -13,7 +13,7 @@ from uuid import UUID
 from sqlalchemy import Connection, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from bjdesk.certificates import commands, issuing, queries
+from bjdesk.certificates import commands, issuing, printing, queries
 from bjdesk.certificates.issuing import COMPLETION, Asked, Candidate, Course, Template
 from bjdesk.certificates.model import Certificate, CertificateEvent, NumberVoid, Revocation
 from bjdesk.certificates.numbers import PER_DESK, Number, numbered
@@ -65,6 +65,8 @@ def handlers(house: House) -> Mapping[type, Handler]:
     does = CertificateHandlers(house)
     return {
         commands.IssueCertificates: does.issue_certificates,
+        commands.StartPrinting: printing.start_printing,
+        commands.EndPrinting: printing.end_printing,
         commands.MarkPrinted: does.mark_printed,
         commands.MarkSealed: does.mark_sealed,
         commands.MarkCollected: does.mark_collected,
@@ -187,6 +189,8 @@ class CertificateHandlers:
         row = self._live(unit, command.certificate)
         unit.db.execute(update(Certificate).where(Certificate.id == row.id).values(pdf=command.pdf))
         unit.touch("certificate")
+        if command.job is not None:
+            printing.page_done(unit, command.job, row.id)
         return self._step(unit, row, queries.PRINTED)
 
     def mark_sealed(self, unit: Unit, command: commands.MarkSealed) -> Done:

@@ -1,6 +1,6 @@
 """What staff see of certificates: who holds which, how far it came, what a verifier knows (R28, R53, D7, D12)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, tzinfo
 from typing import Any
@@ -29,6 +29,7 @@ _MOVES_TO = {
     REPLACED: IS_REPLACED,
     REVOKED: IS_REVOKED,
 }
+_ENDS = frozenset({REPLACED, REVOKED})
 _CONTESTED = "2"
 _WITHDRAWN, _IN_PLACE_OF = "1", "2"
 """`revocation_kind`."""
@@ -51,7 +52,7 @@ class EventRow:
 
 @dataclass(frozen=True, slots=True)
 class CertificateRow:
-    """One certificate; `state` is the furthest of what happened to it, `name_now` her name today."""
+    """One certificate; `state` is the furthest of what happened to its last copy, `name_now` her name today."""
 
     id: UUID
     rev: int
@@ -122,6 +123,11 @@ def of_activity(db: Connection, activity: UUID) -> list[CertificateRow]:
     return _read(db, _ROWS.where(Certificate.activity_id == activity))
 
 
+def standing_of(db: Connection, activity: UUID) -> int:
+    """How many certificates of a class count."""
+    return sum(row.state not in GONE for row in of_activity(db, activity))
+
+
 def of_learner(db: Connection, learner: UUID) -> list[CertificateRow]:
     """Certificates of one person, by number."""
     return _read(db, _ROWS.where(Certificate.learner_id == learner))
@@ -145,11 +151,8 @@ def certificates(db: Connection, records: Sequence[UUID]) -> list[CertificateRow
 
 def at_work(db: Connection, scope: str) -> list[CertificateRow]:
     """Certificates of the branch that are not handed out yet: 待打印, 待盖章, 待领取."""
-    done = select(CertificateEvent.certificate_id).where(
-        CertificateEvent.kind.in_((COLLECTED, REPLACED, REVOKED)),
-        CertificateEvent.id.not_in(select(CertificateEvent.voids_id).where(CertificateEvent.voids_id.is_not(None))),
-    )
-    return _read(db, _ROWS.where(Certificate.scope == scope, Certificate.id.not_in(done)))
+    rows = _read(db, _ROWS.where(Certificate.scope == scope))
+    return [row for row in rows if row.state in (TO_PRINT, TO_SEAL, TO_COLLECT)]
 
 
 def twice(db: Connection) -> list[tuple[UUID, UUID]]:
@@ -183,8 +186,11 @@ def _row(row: Any, events: Sequence[EventRow]) -> CertificateRow:
     return CertificateRow(*values)
 
 
-def _state(events: Iterable[EventRow]) -> str:
-    return max((_MOVES_TO[event.kind] for event in events if event.kind in _MOVES_TO), default=TO_PRINT)
+def _state(events: Sequence[EventRow]) -> str:
+    """How far it came, or since it was issued again the copy; what counts no more never counts again."""
+    copy = max((place for place, event in enumerate(events) if event.kind == REISSUED), default=-1)
+    counted = (event for place, event in enumerate(events) if place > copy or event.kind in _ENDS)
+    return max((_MOVES_TO[event.kind] for event in counted if event.kind in _MOVES_TO), default=TO_PRINT)
 
 
 def _events(db: Connection, records: Sequence[UUID]) -> dict[UUID, list[EventRow]]:

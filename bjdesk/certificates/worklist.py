@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, case, func, or_, select
+from sqlalchemy import Connection, Select, and_, case, func, or_, select
+from sqlalchemy.orm import aliased
 
 from bjdesk.certificates import queries
 from bjdesk.certificates.model import Certificate, CertificateEvent
@@ -149,7 +150,8 @@ def found(db: Connection, scope: str, text: str, limit: int = 500) -> tuple[UUID
 
 def _is_live() -> Any:
     """Events of the certificate that nothing took back."""
-    voided = select(CertificateEvent.voids_id).where(CertificateEvent.voids_id.is_not(None))
+    taking = aliased(CertificateEvent)
+    voided = select(taking.voids_id).where(taking.voids_id.is_not(None)).correlate(None)
     return (
         (CertificateEvent.certificate_id == Certificate.id)
         & CertificateEvent.voids_id.is_(None)
@@ -158,6 +160,22 @@ def _is_live() -> Any:
 
 
 def _furthest() -> Any:
-    """The state that the furthest event means; events 1 to 6 bring it to the state of the same code."""
-    moves = case((CertificateEvent.kind.in_(tuple("123456")), CertificateEvent.kind), else_=queries.TO_PRINT)
+    """The state that the furthest event means; events 1 to 6 bring it to the state of the same code.
+
+    Once it was issued again only what happened to the copy counts, and what ends it whenever it came.
+    """
+    again = aliased(CertificateEvent)
+    copied = (
+        select(func.max(again.id))
+        .where(again.certificate_id == Certificate.id, again.kind == queries.REISSUED)
+        .correlate(Certificate)
+        .scalar_subquery()
+    )
+    kind = CertificateEvent.kind
+    is_of_copy = or_(copied.is_(None), CertificateEvent.id > copied)
+    moves = case(
+        (kind.in_((queries.REPLACED, queries.REVOKED)), kind),
+        (and_(kind.in_(tuple("1234")), is_of_copy), kind),
+        else_=queries.TO_PRINT,
+    )
     return func.coalesce(func.max(moves), queries.TO_PRINT)

@@ -36,14 +36,14 @@ from bjdesk.store.keys import TrainingKey, derived
 PUYAN = "330108003"
 """浦沿街道."""
 SEED = 20170415
-DESK_NAME, STAFF_NAME = f"{TRAINING}台", f"{TRAINING}·陈小燕"
+DESK_NAME, STAFF_NAME, SUPERVISOR_NAME = f"{TRAINING}台", f"{TRAINING}·陈小燕", f"{TRAINING}·周国强"
 MARK = "training.json"
 """Lies in the folder of every training branch; nothing without it is ever cleared away or written over."""
 CARDS = "cards-to-try.txt"
 FACES, PAPERS = "faces", "papers"
 """Unpacked faces for rare names: the same for every branch, so they are kept when one is made anew."""
 DISTRICT = timezone(timedelta(hours=8))
-FORMAT = 2
+FORMAT = 3
 DAY = 86_400 * SECOND
 
 
@@ -244,7 +244,9 @@ def _write_down(ledger: Ledger, drawn: Drawn, now: datetime) -> None:
     """All rows of the branch, in any order; a stream of its own decides hours and ways of registration."""
     rng = Random(f"{drawn.day}/rows")
     learners = [ledger.learner(rng, person, now) for person in drawn.people.persons]
-    venues = _venues(ledger, drawn, now - timedelta(days=drawn.scale.years * 366))
+    founded = now - timedelta(days=drawn.scale.years * 366)
+    ledger.supervisor(founded, SUPERVISOR_NAME)
+    venues = _venues(ledger, drawn, founded)
     for group in drawn.groups:
         _write_group(ledger, drawn, group, learners, venues)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu
 
 from bjdesk.demo.desks import DeskAtWindow
 from bjdesk.demo.report import WrongCount
@@ -16,7 +16,8 @@ from bjdesk.ui.checkin.question_strip import QuestionStrip
 
 CERTIFICATES, COURSES, VERIFY = "certificates", "courses", "verify"
 PRINT_S = 30.0
-CLOSE, REVOKE = "结班", "作废"
+CLOSE, REOPEN, REVOKE = "结班", "重开", "作废"
+AS_TABLE = "签到表存成 Excel"
 REFUSED, CHECK_NAME = "暂时不能发", "核对姓名"
 
 
@@ -30,18 +31,36 @@ class CertificateHands:
     def close_class(self, title: str) -> None:
         """Found among the classes by its name; closing asks first, Enter says yes."""
         stage = self._stage
+        self._find_class(title, CLOSE)
+        stage.picture("class")
+        stage.click(CLOSE)
+        self._wait_until(_is_asked, "按了“结班”，没有问一声")
+        stage.picture("closing-a-class")
+        stage.press(Qt.Key.Key_Return)
+
+    def save_register_table(self, title: str) -> Path:
+        """From 更多 of the class, by arrows and Enter: the sign-in register of its last meeting; gives the file."""
+        before = self._papers("xlsx")
+        self._find_class(title, REOPEN)
+        self._stage.press(Qt.Key.Key_M, ALT)
+        self._wait_until(lambda: _menu() is not None, "按了 Alt M，没有看到“更多”")
+        _choose(AS_TABLE)
+        self._wait_until(lambda: len(self._papers("xlsx")) > len(before), f"选了“{AS_TABLE}”，没有看到表格")
+        self._wait_for_jobs()
+        (made,) = self._papers("xlsx") - before
+        self._stage.picture("register-table", ARMED_MS)
+        return made
+
+    def _find_class(self, title: str, step: str) -> None:
+        """Among the classes by its name; its head offers that step."""
+        stage = self._stage
         stage.press(Qt.Key.Key_F8)
         self._wait_for_page(COURSES)
         stage.press(Qt.Key.Key_B, ALT)
         stage.type(title)
         stage.press(Qt.Key.Key_Down)
         stage.press(Qt.Key.Key_Return)
-        self._wait_for_button(CLOSE)
-        stage.picture("class")
-        stage.click(CLOSE)
-        self._wait_until(_is_asked, "按了“结班”，没有问一声")
-        stage.picture("closing-a-class")
-        stage.press(Qt.Key.Key_Return)
+        self._wait_for_button(step)
 
     def open_class(self, count: int) -> None:
         """The newest that is over stands first; so many of its people may get a certificate."""
@@ -119,10 +138,10 @@ class CertificateHands:
 
     # --- waiting -----------------------------------------------------------------------------------------------------
 
-    def _papers(self) -> set[Path]:
-        """Those that are whole."""
-        found = (self._stage.folder / "papers").glob("*.pdf")
-        return {path for path in found if path.read_bytes().rstrip().endswith(b"%%EOF")}
+    def _papers(self, kind: str = "pdf") -> set[Path]:
+        """Those that are whole; a table is never seen before."""
+        found = (self._stage.folder / "papers").glob(f"*.{kind}")
+        return {path for path in found if kind != "pdf" or path.read_bytes().rstrip().endswith(b"%%EOF")}
 
     def _wait_for_page(self, key: str) -> None:
         self._wait_until(lambda: self._desk.window.window.page_key == key, f"没有看到 {key} 这一页")
@@ -140,6 +159,21 @@ class CertificateHands:
 
 def _is_asked() -> bool:
     return any(isinstance(one, QuestionStrip) and one.isVisible() for one in QApplication.allWidgets())
+
+
+def _menu() -> QMenu | None:
+    popup = QApplication.activePopupWidget()
+    return popup if isinstance(popup, QMenu) else None
+
+
+def _choose(words: str) -> None:
+    """In the menu that hangs open: down to these words, then Enter."""
+    menu = _menu()
+    if menu is None or words not in [action.text() for action in menu.actions()]:
+        raise LookupError(f"no menu offers {words}")
+    while menu.activeAction() is None or menu.activeAction().text() != words:
+        QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
 
 
 def _table(name: str) -> QAbstractItemView:

@@ -249,5 +249,5 @@ def application() -> QApplication:
 
 def _on_qt_message(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
     """What Qt has to say, without what it always says where there is no screen."""
-    if "propagateSizeHints" not in message:
+    if "plugin does not support" not in message:
         print(message, file=sys.stderr)

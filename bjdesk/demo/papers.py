@@ -2,37 +2,25 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from uuid import UUID
+from xml.etree import ElementTree
+from zipfile import ZipFile
 
 from bjdesk.certificates.looking import Seen, judged
 from bjdesk.certificates.verdict import Judgement, Verdict
-from bjdesk.credits.class_papers import Desk, class_about, class_table
-from bjdesk.credits.class_roster import class_roster
 from bjdesk.demo.desks import DeskHere
 from bjdesk.demo.report import WrongCount
 from bjdesk.documents.rendering import opened
-from bjdesk.documents.workbook import write_workbook
-from bjdesk.learning.classes.queries import class_detail
 from bjdesk.syncing.known import known_here
 
 CERTIFICATES_FILE, REGISTER_TABLE = "certificates.pdf", "register.xlsx"
 SCREEN_DPI = 150
 
 
-def write_register_table(desk: DeskHere, activity: UUID, target: Path) -> int:
-    """The people of the class with what they attended and earned; gives how many."""
-    here = desk.desk
-    rules, now, house = here.rules, here.clock.now(), here.house
-    detail = desk.read(class_detail, activity, rules.zone, now)
-    if detail is None or house is None:
-        raise LookupError("the class is not there")
-    asked = house().asked
-    members = desk.read(class_roster, activity, asked.zone, asked.pct, asked.denominator)
-    facts = here.facts
-    who = Desk(facts.college_name, facts.branch_name, facts.staff_name or "", rules.zone, facts.is_training)
-    table = class_table(detail.row, members, detail.waiting)
-    write_workbook(table, class_about(who, now), target, replace=True)
-    return len(table.rows)
+def words_of_table(table: Path) -> str:
+    """All texts of an Excel file, one a line."""
+    with ZipFile(table) as parts:
+        texts = ElementTree.fromstring(parts.read("xl/sharedStrings.xml"))
+    return "\n".join(text for text in texts.itertext() if text.strip())
 
 
 def picture_of_page(pdf: Path, page: int, target: Path) -> None:

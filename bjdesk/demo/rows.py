@@ -8,6 +8,7 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
+from bjdesk.access.model import Staff
 from bjdesk.demo.people import ID_CARD, Person
 from bjdesk.demo.planting import PastIds, Row, blank
 from bjdesk.demo.rosters import Came, Place
@@ -28,6 +29,8 @@ BASIC_NOTICE, ID_NUMBER, MINOR_CONSENT = "1", "2", "3"
 """`consent_scope`."""
 VALID, REPLACED, CANCELLED = "1", "4", "3"
 """`card_status`."""
+MANAGER = "2"
+"""`staff_role`."""
 HOURS_A_MEETING = 200
 """Two learning hours, in hundredths."""
 RUNNING, FINISHED = "3", "4"
@@ -69,6 +72,12 @@ class Ledger:
             who = {"by_id": self.actor.staff, "desk_id": self.actor.desk}
             return {"at": at, "offset_min": self.offset_min, **who}
         return {"state_at": at} if "state" in model.__table__.columns else {}
+
+    # --- staff -------------------------------------------------------------------------------------------------------
+
+    def supervisor(self, at: datetime, name: str) -> UUID:
+        """Beside the front desk somebody who may open again what is closed."""
+        return self.add(Staff, at, org_id=self.branch_id, name=name, role=MANAGER, active_from=at.date())
 
     # --- people ------------------------------------------------------------------------------------------------------
 

@@ -209,6 +209,7 @@ class DeskWindow(QObject):
 
     def _on_loaded(self, desk: "OpenDesk", faces: list[Path]) -> None:
         from bjdesk.ui.desk_workspace import DeskWorkspace
+        from bjdesk.ui.duty import Duty
 
         if self._is_closed:
             desk.close()
@@ -217,6 +218,7 @@ class DeskWindow(QObject):
         self.workspace = DeskWorkspace(desk, self.folder / "papers", faces, self)
         self.workspace.changed.connect(self._on_changed)
         self.window.attach(self.workspace)
+        Duty(self.window, self.workspace)
         self._on_changed(Changes())
         self.collector.begin()
         self.ready.emit()

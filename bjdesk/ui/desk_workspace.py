@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from uuid import UUID
 
 from PySide6.QtCore import QObject
 
+from bjdesk.access.commands import HandOver
+from bjdesk.access.queries import StaffRow
 from bjdesk.app import OpenDesk
 from bjdesk.learning.rules import LearningRules
 from bjdesk.learning.scanning import ScanDesk
@@ -30,6 +33,14 @@ class DeskWorkspace(Workspace):
         self.papers = papers
         self.faces = tuple(faces)
         self.scanning: ScanDesk = desk.scan_desk(self)
+
+    def hand_over(self, staff: UUID) -> None:
+        """换人: from now on she acts here, and stands on every print; raises DeskError."""
+        outcome = self.execute(HandOver(staff))
+        found = outcome.value
+        assert isinstance(found, StaffRow)
+        self.desk.on_duty(found)
+        self.facts = self.facts._replace(staff_name=found.name)
 
     @property
     def rules(self) -> LearningRules:

@@ -1481,6 +1481,14 @@
         <translation>Reopened</translation>
     </message>
     <message>
+        <source>这个班发过 {n} 张证书，不会跟着变</source>
+        <translation>{n} certificates of this class stand as they were issued</translation>
+    </message>
+    <message>
+        <source>考勤改了要换证书的，到“证书”里点“替换”。</source>
+        <translation>To change one after a correction, use Replace under Certificates.</translation>
+    </message>
+    <message>
         <source>停了 {n} 次课，教室让出来了</source>
         <translation>{n} meetings called off, rooms free again</translation>
     </message>
@@ -1525,8 +1533,32 @@
         <translation>{name}’s enrolment is cancelled</translation>
     </message>
     <message>
-        <source>{name}退学了</source>
-        <translation>{name} has left</translation>
+        <source>{name}最后一天是哪天？</source>
+        <translation>What was {name}’s last day?</translation>
+    </message>
+    <message>
+        <source>今天，{day}</source>
+        <translation>Today, {day}</translation>
+    </message>
+    <message>
+        <source>别的日子…</source>
+        <translation>Another day…</translation>
+    </message>
+    <message>
+        <source>写月和日，像 11-20，再按回车</source>
+        <translation>Month and day, such as 11-20, then Enter</translation>
+    </message>
+    <message>
+        <source>看不懂“{text}”是哪天</source>
+        <translation>“{text}” is no day that can be read</translation>
+    </message>
+    <message>
+        <source>写成 11-20 或 2026-11-20。</source>
+        <translation>Write 11-20 or 2026-11-20.</translation>
+    </message>
+    <message>
+        <source>{name}退学了，最后一天是 {day}</source>
+        <translation>{name} has left; the last day was {day}</translation>
     </message>
     <message>
         <source>空出一个名额</source>
@@ -1579,6 +1611,18 @@
     <message>
         <source>写姓名…</source>
         <translation>Write the name…</translation>
+    </message>
+    <message>
+        <source>写签字人的姓名，再按回车</source>
+        <translation>Who signed, then Enter</translation>
+    </message>
+    <message>
+        <source>请专职管理来做：按 {key} 换人值班，做完再换回来。</source>
+        <translation>Ask a manager: {key} hands the desk over, and back afterwards.</translation>
+    </message>
+    <message>
+        <source>换人</source>
+        <translation>Hand over</translation>
     </message>
     <message>
         <source>按 {key} 撤销</source>
@@ -1713,8 +1757,12 @@
         <translation>Class list as PDF</translation>
     </message>
     <message>
-        <source>导出 Excel</source>
-        <translation>Export to Excel</translation>
+        <source>名册存成 Excel</source>
+        <translation>Save the class list as Excel</translation>
+    </message>
+    <message>
+        <source>签到表存成 Excel</source>
+        <translation>Save the register as Excel</translation>
     </message>
     <message>
         <source>发布，可以报名</source>
@@ -1905,6 +1953,14 @@
         <translation>First day</translation>
     </message>
     <message>
+        <source>每几周</source>
+        <translation>Every … weeks</translation>
+    </message>
+    <message>
+        <source>不填就每周</source>
+        <translation>Blank: every week</translation>
+    </message>
+    <message>
         <source>上几次</source>
         <translation>How many</translation>
     </message>
@@ -1927,6 +1983,46 @@
     <message>
         <source>要来满 %</source>
         <translation>Attend %</translation>
+    </message>
+    <message>
+        <source>结业学时</source>
+        <translation>Hours to complete</translation>
+    </message>
+    <message>
+        <source>不填只看来满没有</source>
+        <translation>Blank: attendance alone</translation>
+    </message>
+    <message>
+        <source>最小几岁</source>
+        <translation>Youngest</translation>
+    </message>
+    <message>
+        <source>最大几岁</source>
+        <translation>Oldest</translation>
+    </message>
+    <message>
+        <source>不填不限</source>
+        <translation>Blank: no limit</translation>
+    </message>
+    <message>
+        <source>满 {age} 岁要家属签承诺书</source>
+        <translation>From {age} on a relative signs</translation>
+    </message>
+    <message>
+        <source>收费（不勾就是免费）</source>
+        <translation>There is a fee</translation>
+    </message>
+    <message>
+        <source>收多少元</source>
+        <translation>Fee in yuan</translation>
+    </message>
+    <message>
+        <source>收费依据</source>
+        <translation>Basis of the fee</translation>
+    </message>
+    <message>
+        <source>文件名或文号</source>
+        <translation>Document or its number</translation>
     </message>
     <message>
         <source>先不发布，只存草拟</source>
@@ -2153,8 +2249,8 @@
         <translation>This card is not registered, ending in {last4}</translation>
     </message>
     <message>
-        <source>按 {key} 登记，再回来报名。</source>
-        <translation>Register with {key}, then come back.</translation>
+        <source>按 {key} 登记，卡就是她的；再回来报名。</source>
+        <translation>{key} registers its holder with it; then come back and enrol.</translation>
     </message>
     <message>
         <source>这张卡号有几个人，选一位</source>
@@ -2900,6 +2996,21 @@
     </message>
 </context>
 <context>
+    <name>Duty</name>
+    <message>
+        <source>换人值班</source>
+        <translation>Hand the desk over</translation>
+    </message>
+    <message>
+        <source>{name}，{role}</source>
+        <translation>{name}, {role}</translation>
+    </message>
+    <message>
+        <source>现在是{name}值班</source>
+        <translation>{name} is on duty now</translation>
+    </message>
+</context>
+<context>
     <name>Enrol</name>
     <message>
         <source>（必填）</source>
@@ -3485,6 +3596,22 @@
         <translation>Close that table first, or save it in another folder.</translation>
     </message>
     <message>
+        <source>收费的班要写明收费依据</source>
+        <translation>A class with a fee needs the basis of it</translation>
+    </message>
+    <message>
+        <source>请填文件名或文号；没有依据的班不收费。</source>
+        <translation>Give the document or its number; without one the class is free.</translation>
+    </message>
+    <message>
+        <source>{left} 还没到，现在不能先退学</source>
+        <translation>{left} has not come yet; nobody leaves ahead of it</translation>
+    </message>
+    <message>
+        <source>请填今天或以前的日子；到了那天再来退学。</source>
+        <translation>Give today or a day before; come back on that day.</translation>
+    </message>
+    <message>
         <source>教室坐满了（最多 {limit} 人）</source>
         <translation>The room is full (it holds {limit})</translation>
     </message>
@@ -3703,6 +3830,14 @@
     <message>
         <source>请找有权限的同事来做，什么都没有改动。</source>
         <translation>Please ask a colleague who may; nothing was changed.</translation>
+    </message>
+    <message>
+        <source>这里还不能换人值班</source>
+        <translation>The desk cannot be handed over here yet</translation>
+    </message>
+    <message>
+        <source>换人要各人自己的口令，这一版还没有；演示分院里可以换。</source>
+        <translation>That takes everybody’s own password, which this version does not have; a training branch can.</translation>
     </message>
     <message>
         <source>登记码不对、用过了，或过了 15 分钟</source>
@@ -4250,6 +4385,10 @@
     <message>
         <source>打开的班还能做什么</source>
         <translation>What else the open class offers</translation>
+    </message>
+    <message>
+        <source>换人值班</source>
+        <translation>Hand the desk over</translation>
     </message>
     <message>
         <source>撤销上一条</source>
@@ -5358,6 +5497,18 @@
         <translation>No printer here: {n} certificates saved as a file</translation>
     </message>
     <message>
+        <source>上次打印停在第 {n} 张，还有 {m} 张没打</source>
+        <translation>The last print job stopped at page {n}; {m} are left</translation>
+    </message>
+    <message>
+        <source>没打的在“已发”的“待打印”里。</source>
+        <translation>They are under Issued, To print.</translation>
+    </message>
+    <message>
+        <source>接着打</source>
+        <translation>Go on printing</translation>
+    </message>
+    <message>
         <source>打好了 {n} 张，从第 {next} 张接着打</source>
         <translation>{n} printed; go on from {next}</translation>
     </message>
@@ -5379,6 +5530,10 @@
     <message>
         <source>签到表</source>
         <translation>Register</translation>
+    </message>
+    <message>
+        <source>签到表 Excel</source>
+        <translation>Register, Excel</translation>
     </message>
     <message>
         <source>正在打印第 {n} 张，共 {total} 张</source>

@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 
+from bjdesk.access.commands import HandOver
 from bjdesk.certificates import commands as certificates
 from bjdesk.certificates.numbers import Number
 from bjdesk.kernel.clock import Instant
@@ -42,6 +43,7 @@ NOBODY = UUID(int=0)
 RESULTS = {"Recorded", "Edited"}
 """Frozen dataclasses beside the commands that say what one of them wrote."""
 ONE_OF_EACH = [
+    HandOver(NOBODY),
     CheckIn(NOBODY, NOBODY),
     JoinAndCheckIn(NOBODY, NOBODY),
     UndoAttendance(NOBODY, "因为"),
@@ -86,6 +88,8 @@ ONE_OF_EACH = [
     classes.ReturnToClass(NOBODY, 0),
     classes.MoveUp(NOBODY, 0),
     certificates.IssueCertificates(NOBODY, ()),
+    certificates.StartPrinting(()),
+    certificates.EndPrinting(0),
     certificates.MarkPrinted(NOBODY, b""),
     certificates.MarkSealed(()),
     certificates.MarkCollected(NOBODY),

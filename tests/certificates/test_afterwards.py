@@ -29,6 +29,7 @@ from bjdesk.certificates.queries import (
     knowledge,
 )
 from bjdesk.certificates.verdict import Verdict, judge
+from bjdesk.certificates.worklist import standing
 from bjdesk.kernel.errors import RuleBroken
 from bjdesk.people.model import Learner
 from bjdesk.store.database import FROM_IMPORT
@@ -108,9 +109,36 @@ def test_issued_again_it_keeps_its_number_and_needs_a_reason(branch: Branch, pap
         branch.execute(ReissueCertificate(paper.id, "1", " "))
     branch.execute(ReissueCertificate(paper.id, "1", "搬家丢了"))
     again = now(branch, paper)
-    assert (again.number, again.copies, again.state) == (paper.number, 1, TO_SEAL)
+    assert (again.number, again.copies, again.state) == (paper.number, 1, TO_PRINT)
     assert again.reissued_at == branch.clock.now()
     assert verdict(branch, again)[0] is Verdict.GENUINE
+
+
+def test_a_collected_one_that_is_issued_again_goes_to_the_printer_the_seal_and_her_hands_once_more(
+    branch: Branch, paper: CertificateRow
+) -> None:
+    steps = (MarkPrinted(paper.id, PDF), MarkSealed((paper.id,)), MarkCollected(paper.id))
+    again = ReissueCertificate(paper.id, "1", "搬家丢了")
+    along = [TO_SEAL, TO_COLLECT, HANDED_OUT]
+
+    assert states(branch, paper, *steps, again, *steps) == [*along, TO_PRINT, *along]
+    assert states(branch, paper, again, RevokeCertificate(paper.id, "5", "发错了人")) == [TO_PRINT, IS_REVOKED]
+    assert branch.read(standing, STREET).of(IS_REVOKED) == (paper.id,)
+
+
+def test_the_worklists_say_of_a_copy_what_its_own_row_says(branch: Branch, paper: CertificateRow) -> None:
+    for command in (
+        MarkPrinted(paper.id, PDF),
+        MarkSealed((paper.id,)),
+        MarkCollected(paper.id),
+        ReissueCertificate(paper.id, "1", "搬家丢了"),
+        MarkPrinted(paper.id, PDF),
+        MarkSealed((paper.id,)),
+        ReissueCertificate(paper.id, "2", "又坏了"),
+    ):
+        branch.execute(command)
+        assert branch.read(standing, STREET).of(now(branch, paper).state) == (paper.id,)
+    assert [row.id for row in branch.read(at_work, STREET)] == [paper.id]
 
 
 def test_revoked_it_counts_no_more_for_anybody(branch: Branch, paper: CertificateRow) -> None:

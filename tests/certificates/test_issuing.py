@@ -1,5 +1,6 @@
 """Who gets a certificate, under which number, and why not (R25, R28, R77, D7, D12)."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from uuid import UUID, uuid5
@@ -7,17 +8,20 @@ from uuid import UUID, uuid5
 import pytest
 from sqlalchemy import update
 
-from bjdesk.certificates.commands import IssueCertificates, VoidNumber
+from bjdesk.certificates.commands import IssueCertificates, ReplaceCertificate, VoidNumber
 from bjdesk.certificates.issuing import Candidate, candidates
 from bjdesk.certificates.numbers import Number, parse
 from bjdesk.certificates.proof import read_square
-from bjdesk.certificates.queries import TO_PRINT, knowledge, of_activity
+from bjdesk.certificates.queries import TO_PRINT, knowledge, of_activity, standing_of
 from bjdesk.certificates.verdict import Verdict, judge
 from bjdesk.certificates.wording import chinese_date
 from bjdesk.kernel.errors import RecordMissing, RuleBroken
+from bjdesk.learning.classes.commands import CloseClass, ReopenClass, ReopenSession
+from bjdesk.learning.commands import CloseSession, UndoAttendance
 from bjdesk.paper import asked
 from bjdesk.people.model import Learner
 from bjdesk.reference.queries import parameters_on
+from bjdesk.roles import MANAGER
 from bjdesk.store.database import FROM_IMPORT
 from tests.certificates.scenes import DISTRICT_KEY, change_class, finished_class, issue, make_issuing
 from tests.makers import DAY, STREET, Branch, make_branch
@@ -96,6 +100,32 @@ def test_whoever_was_enrolled_at_two_desks_stands_there_once(branch: Branch) -> 
 
 
 # --- issuing ---------------------------------------------------------------------------------------------------------
+
+
+def rev(branch: Branch, course: UUID) -> int:
+    return int(branch.value("SELECT rev FROM activity WHERE id = ?", course))
+
+
+def test_a_meeting_opened_again_after_issuing_changes_no_certificate_and_the_next_one_says_it_anew(
+    branch: Branch,
+) -> None:
+    course, (she,) = finished_class(branch, "1111")
+    (paper,) = issue(branch, course, she)
+    branch.desk.executor.actor = replace(branch.actor, role=MANAGER)
+    last = UUID(bytes=bytes(branch.value("SELECT id FROM session WHERE ordinal = 4")))
+    mark = UUID(bytes=bytes(branch.value("SELECT id FROM attendance WHERE session_id = ?", last)))
+    branch.execute(ReopenClass(course, rev(branch, course)))
+    branch.execute(ReopenSession(last, branch.session(last).rev))
+    branch.execute(UndoAttendance(mark, "她没来"))
+    branch.execute(CloseSession(last, branch.session(last).rev))
+    branch.execute(CloseClass(course, rev(branch, course)))
+
+    (stands,) = branch.read(of_activity, course)
+    assert (stands.text, stands.square, branch.read(standing_of, course)) == (paper.text, paper.square, 1)
+    assert "实际出勤8学时" in stands.text.body
+    branch.execute(ReplaceCertificate(paper.id, "6", "考勤改过"))
+    assert "实际出勤6学时" in branch.read(of_activity, course)[1].text.body
+    assert branch.read(standing_of, course) == 1
 
 
 def test_a_certificate_says_what_was_true_when_it_was_issued(branch: Branch) -> None:

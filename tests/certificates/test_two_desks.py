@@ -13,10 +13,12 @@ from bjdesk.certificates.commands import IssueCertificates, ReplaceCertificate, 
 from bjdesk.certificates.proof import read_square
 from bjdesk.certificates.queries import CertificateRow, certificates, knowledge
 from bjdesk.certificates.verdict import Judgement, Verdict, Why, judge
+from bjdesk.certificates.worklist import standing
 from bjdesk.kernel.errors import RuleBroken
 from bjdesk.syncing.line import district_line
 from sync.server.receipts import Ed25519Signer
 from tests.certificates.scenes import finished_class
+from tests.makers import STREET
 from tests.sync.client.scenes import Office
 from tests.syncing.conftest import Desk, Town
 
@@ -91,6 +93,19 @@ def test_two_desks_that_did_not_meet_give_different_numbers(one: Desk, other: De
     assert len({row.number for row in rows}) == 2
     assert one.value("SELECT count(DISTINCT number) FROM certificate") == 2
     assert one.branch.rows("SELECT DISTINCT verdict FROM certificate") == [("1",)]
+
+
+def test_two_desks_that_issued_to_one_learner_offline_show_both_until_one_is_revoked(one: Desk, other: Desk) -> None:
+    course, (she,) = finished_class(one.branch, "1111")
+    exchange(one, other)
+    for desk in (one, other):
+        desk.branch.execute(IssueCertificates(course, (she,)))
+    exchange(one, other)
+    both = [desk.branch.read(standing, STREET).doubtful for desk in (one, other)]
+    assert (len(both[0]), set(both[0])) == (2, set(both[1]))
+    one.branch.execute(RevokeCertificate(both[0][1], "5", "两台电脑都发了"))
+    exchange(one, other)
+    assert [desk.branch.read(standing, STREET).doubtful for desk in (one, other)] == [(), ()]
 
 
 def test_revoked_and_replaced_are_known_at_the_other_after_its_next_exchange(one: Desk, other: Desk) -> None:

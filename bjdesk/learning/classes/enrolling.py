@@ -115,6 +115,8 @@ class Enrolling:
         left_on = command.left_on or self._here.day(unit.now)
         if row.joined_on is not None and left_on < row.joined_on:
             raise RuleBroken("left-before-joined", joined=row.joined_on.isoformat(), left=left_on.isoformat())
+        if left_on > self._here.day(unit.now):
+            raise RuleBroken("left-too-early", left=left_on.isoformat())
         move(unit, Enrolment, row, LEFT, _said(command.reason))
         change(unit, Enrolment, row, row.learner_id, left_on=left_on)
         unit.about("enrolment", row.id)

@@ -187,6 +187,8 @@ def _checked(values: Mapping[str, Any]) -> dict[str, Any]:
         raise RuleBroken("class-completion-wrong")
     if wanted["fee"] < 0:
         raise RuleBroken("class-fee-wrong")
+    if wanted["fee"] and not (wanted["fee_basis"] or "").strip():
+        raise RuleBroken("class-fee-basis-missing")
     return wanted
 
 

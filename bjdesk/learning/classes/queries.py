@@ -29,6 +29,8 @@ GONE = frozenset({WITHDRAWN, LEFT, "9"})
 """`enrol_status` of those who are not in a class any more: 取消, 退学, 转出."""
 OVER = frozenset({CLASS_OVER, CANCELLED_CLASS})
 NO_NAME = ""
+SELDOM = 2
+"""A class none of whose hours comes more often has no regular ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,9 +323,10 @@ def _class_row(row: Any, met: list[Any], filled: Counter[str], zone: tzinfo, now
 
 
 def _hours(met: Iterable[Any], zone: tzinfo) -> tuple[Hour, ...]:
-    """The times at which the class meets more than once, in order of the week; of a single meeting its own."""
+    """The times at which the class meets again and again, in order of the week; of a short class all it has."""
     times = Counter(_hour(one, zone) for one in met)
-    regular = [hour for hour, n in times.items() if n > 1] or list(times)[:1]
+    often = max(times.values(), default=0) > SELDOM
+    regular = [hour for hour, n in times.items() if n > 1 or not often]
     return tuple(sorted(regular, key=lambda hour: (hour.weekday, hour.starts_min)))
 
 

@@ -117,7 +117,7 @@ class CertificatesPage(Page):
             return  # at its end everything is read anew
         from bjdesk.certificates.worklist import classes_to_certify, standing
 
-        desk = self.desk
+        desk, is_first = self.desk, self._standing is None
         rows: list[ClassToCertify] = desk.read(classes_to_certify, desk.scope)
         self._standing = desk.read(standing, desk.scope)
         self.classes.show_classes(rows, desk.facts.zone, self._today)
@@ -128,6 +128,8 @@ class CertificatesPage(Page):
         self.work.show_standing(self._standing)
         if self.work.place == FOUND:
             self._find()
+        if is_first:
+            self.printed_words.tell_of_a_stop(desk, self._print)
 
     def show_subject(self, subject: Any) -> None:
         """A class (its id), or the text of a number to look for."""
@@ -354,8 +356,8 @@ class CertificatesPage(Page):
     def _see_sync(self) -> None:
         self.wanted.emit("sync", None)
 
-    def _finish_class(self, _activity: UUID) -> None:
-        self.wanted.emit("courses", None)
+    def _finish_class(self, activity: UUID) -> None:
+        self.wanted.emit("courses", activity)
 
     # --- building ----------------------------------------------------------------------------------------------------
 

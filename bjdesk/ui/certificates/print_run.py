@@ -95,6 +95,8 @@ class PrintRun(QObject):
         self._rows: list[CertificateRow] = []
         self._kept: Kept | None = None
         self._result: Printed | None = None
+        self._job: int | None = None
+        """Row of `print_job`: from where to go on, should anything stop the printer or this program."""
 
     @property
     def is_running(self) -> bool:
@@ -104,7 +106,7 @@ class PrintRun(QObject):
         """Draw these, in this order."""
         if self.is_running or not records:
             return
-        self._result, self._kept = Printed(len(records)), None
+        self._result, self._kept, self._job = Printed(len(records)), None, None
         self._start(translate("Certificates", "画证书"), partial(self._draw, tuple(records)), self._on_drawn)
 
     # --- in the other thread -----------------------------------------------------------------------------------------
@@ -149,7 +151,7 @@ class PrintRun(QObject):
         assert self._kept is not None
         assert self._result is not None
         row, digest = self._rows[page], self._kept.digests[page]
-        outcome = self._desk.desk.executor.execute(MarkPrinted(row.id, digest))
+        outcome = self._desk.desk.executor.execute(MarkPrinted(row.id, digest, self._job))
         self._result.marked += 1
         self._result.kinds |= outcome.changes.kinds
         if outcome.undo is not None:
@@ -162,7 +164,8 @@ class PrintRun(QObject):
         self._kept = kept
         self._result.path, self._result.problem = kept.path, kept.problem
         if not self._printers.are_there():
-            self._start(translate("Certificates", "记下打印"), self._mark_all, self._on_marked)
+            if self._begin(None):
+                self._start(translate("Certificates", "记下打印"), self._mark_all, self._on_marked)
             return
         printer = self._printers.ask(self._window, kept.path.stem)
         if printer is None:
@@ -172,7 +175,23 @@ class PrintRun(QObject):
         from bjdesk.ui.shell.printing import PagesPrint
 
         self._result.was_on_paper = True
-        self._start(translate("Certificates", "打印证书"), PagesPrint(printer, kept.path, self._mark), self._on_marked)
+        if self._begin(printer.printerName() or None):
+            work = PagesPrint(printer, kept.path, self._mark)
+            self._start(translate("Certificates", "打印证书"), work, self._on_marked)
+
+    def _begin(self, printer: str | None) -> bool:
+        """Write the job down before its first page; without its row nothing is printed."""
+        from bjdesk.certificates.commands import StartPrinting
+
+        try:
+            begun = self._desk.desk.executor.execute(StartPrinting(tuple(row.id for row in self._rows), printer))
+        except DeskError as error:
+            self._on_failed(error)
+            self._end()
+            return False
+        assert isinstance(begun.value, int)
+        self._job = begun.value
+        return True
 
     def _on_marked(self, _result: object) -> None:
         """What is told is told at the end of the job."""
@@ -199,9 +218,21 @@ class PrintRun(QObject):
         result, self._result = self._result, None
         if result is None:
             return
+        self._note_end(result)
         with suppress(RuntimeError):  # the window may be gone
             self._desk.announce(Changes(frozenset(result.kinds)))
         self.ended.emit(result)
+
+    def _note_end(self, result: Printed) -> None:
+        """Whether the job came to its end; a row that says too little tells of pages that may be there already."""
+        from bjdesk.certificates.commands import EndPrinting
+
+        if self._job is None:
+            return
+        try:
+            self._desk.desk.executor.execute(EndPrinting(self._job))
+        except DeskError as error:
+            result.problem = result.problem or error
 
 
 def _told(progress: Progress, done: int, total: int) -> None:

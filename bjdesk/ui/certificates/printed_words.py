@@ -1,9 +1,14 @@
 """What came of printing, as it is told: how many, where the file lies, and where to go on after a stop (D12)."""
 
+from collections.abc import Callable, Sequence
+from functools import partial
+from uuid import UUID
+
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from bjdesk.ui.certificates.print_run import Printed
+from bjdesk.ui.desk_workspace import DeskWorkspace
 from bjdesk.ui.shell.keyboard import key_for
 from bjdesk.ui.shell.messages import Messages
 
@@ -29,6 +34,19 @@ class PrintedWords(QObject):
         else:
             what = self.tr("这台电脑没有打印机，{n} 张证书存成了文件").format(n=result.marked)
             self._say_file("info", what)
+
+    def tell_of_a_stop(self, desk: DeskWorkspace, go_on: Callable[[Sequence[UUID]], None]) -> None:
+        """Of a job that an earlier run of the program did not bring to its end; the button goes on with it."""
+        from bjdesk.certificates.printing import stopped
+
+        found = desk.read(stopped)
+        if found is None:
+            return
+        job, rest = found
+        what = self.tr("上次打印停在第 {n} 张，还有 {m} 张没打").format(n=job.next_page + 1, m=len(rest))
+        do = self.tr("没打的在“已发”的“待打印”里。")
+        banner = self._messages.say("warn", what, do, action=self.tr("接着打"), icon="printer")
+        banner.acted.connect(partial(go_on, rest))
 
     def _say_stopped(self, result: Printed) -> None:
         """What was printed stays; from where to go on."""

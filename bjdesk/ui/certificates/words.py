@@ -167,9 +167,12 @@ def chips(row: "CertificateRow", doubtful: frozenset[Any] = frozenset()) -> Chip
         found.append((translate("Certificates", "要您看"), "bad"))
     if row.has_other_name and row.state not in (IS_REPLACED, IS_REVOKED):
         found.append((translate("Certificates", "改过名"), "warn"))
-    if row.copies:
-        found.append((translate("Certificates", "补发 {n} 次").format(n=row.copies), "info"))
-    return tuple(found[:3])
+    return (*found, *copy_chip(row))[:3]
+
+
+def copy_chip(row: "CertificateRow") -> Chips:
+    """补发 1 次, of one that was issued again."""
+    return ((translate("Certificates", "补发 {n} 次").format(n=row.copies), "info"),) if row.copies else ()
 
 
 def doubt(row: "CertificateRow") -> str:

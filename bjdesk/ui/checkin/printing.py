@@ -1,4 +1,4 @@
-"""The sign-in register as a PDF: read, drawn and saved beside the window (R24)."""
+"""The sign-in register as a PDF or an Excel table: read, drawn and saved beside the window (R24)."""
 
 from pathlib import Path
 from uuid import UUID
@@ -7,8 +7,10 @@ from PySide6.QtCore import QCoreApplication
 
 import resources
 from bjdesk.documents.faces import register_faces
-from bjdesk.documents.register import suggested_name, write_register
+from bjdesk.documents.register import Register, suggested_name, write_register
+from bjdesk.documents.register_book import register_about, register_table, suggested_book_name
 from bjdesk.documents.saving import free_name, storage_problem
+from bjdesk.documents.workbook import write_workbook
 from bjdesk.kernel.errors import RecordMissing
 from bjdesk.learning import queries
 from bjdesk.learning.queries import SessionRow
@@ -28,12 +30,18 @@ class RegisterPrint:
         self._day = desk.rules.day(session.starts_at)
 
     def __call__(self, progress: Progress) -> Path:
+        register = self._register(progress)
+        path = _place(self._desk.papers, suggested_name(register))
+        write_register(register, path, register_faces(FONTS, self._desk.faces))
+        return path
+
+    def _register(self, progress: Progress) -> Register:
         desk = self._desk
         roster = desk.read(queries.roster, self._session, self._day)
         if roster is None:
             raise RecordMissing(kind="session")
         progress.check()
-        register = register_of(
+        return register_of(
             roster,
             college_name=desk.facts.college_name,
             branch_name=desk.facts.branch_name,
@@ -42,14 +50,27 @@ class RegisterPrint:
             printed_by=desk.facts.staff_name,
             is_training=desk.facts.is_training,
         )
-        path = _place(desk.papers, suggested_name(register))
-        write_register(register, path, register_faces(FONTS, desk.faces))
+
+
+class RegisterBook(RegisterPrint):
+    """The same as an Excel table."""
+
+    def __call__(self, progress: Progress) -> Path:
+        register = self._register(progress)
+        path = _place(self._desk.papers, suggested_book_name(register))
+        write_workbook(register_table(register), register_about(register), path)
         return path
 
 
 def register_job(desk: DeskWorkspace, session: SessionRow) -> Job:
     """Not started yet; `succeeded` brings the path."""
     return Job(QCoreApplication.translate("Printing", "签到表"), RegisterPrint(desk, session))
+
+
+def register_book_job(desk: DeskWorkspace, session: SessionRow) -> Job:
+    """签到表 as an Excel table."""
+    title = QCoreApplication.translate("Printing", "签到表 Excel")
+    return Job(title, RegisterBook(desk, session), icon="download")
 
 
 def _place(folder: Path, name: str) -> Path:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -38,8 +38,7 @@ class QuestionStrip(QWidget):
         self._words = OneLine(theme, "", "bodyMedium")
         self._buttons: list[ActionButton] = []
         self._box = InputBox(theme, self.tr("为什么"), role="body", height=_HEIGHT, padding=12)
-        self._box.edit.setPlaceholderText(self.tr("写一句为什么，再按回车"))
-        self._box.edit.returnPressed.connect(self._on_typed)
+        self._box.edit.installEventFilter(self)
         self._box.hide()
         self._leave = IconButton(theme, "x", self.tr("算了"))
         self._leave.clicked.connect(self.cancelled)
@@ -57,15 +56,23 @@ class QuestionStrip(QWidget):
     def buttons(self) -> Sequence[ActionButton]:
         return tuple(self._buttons)
 
-    def ask(self, words: str, options: Sequence[Option]) -> None:
-        """Show the question and put the focus on its first answer."""
+    def ask(self, words: str, options: Sequence[Option], hint: str = "") -> None:
+        """Show the question and put the focus on its first answer; `hint` stands where one is written freely."""
         self._words.setText(words)
         self._words.updateGeometry()
         self.setAccessibleName(words)
         self._box.hide()
         self._box.edit.clear()
+        self._box.edit.setPlaceholderText(hint or self.tr("写一句为什么，再按回车"))
         self._show_buttons(options)
         self._buttons[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter in the box ends there: the next question may stand here before the key would have come this far."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or event.key() not in _ENTER:
+            return False
+        self._on_typed()
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         focused = next((button for button in self._buttons if button.hasFocus()), None)

@@ -16,7 +16,7 @@ from bjdesk.learning.commands import (
 )
 from bjdesk.learning.finding import Candidate, candidates
 from bjdesk.learning.scanning import Answer, Choice, Person
-from bjdesk.people.cards import CardHashes, Token, canonical, lookups
+from bjdesk.people.cards import TOKEN_LIMIT, CardHashes, Token, canonical, lookups
 from bjdesk.people.commands import BindCard, RegisterLearner
 from bjdesk.people.queries import card_holders
 from bjdesk.store.search import parse
@@ -83,7 +83,9 @@ class SignIn(QObject):
     # --- finding -----------------------------------------------------------------------------------------------------
 
     def find(self, typed: str) -> list[Candidate]:
-        """Whom the typed text may mean; a whole card number finds its holder."""
+        """Whom the typed text may mean; a whole card number finds its holder, what is longer than that nobody."""
+        if len(typed.strip()) > TOKEN_LIMIT:
+            return []
         desk, query, sessions = self._desk, parse(typed), self._board.sessions
         days = [desk.rules.day(session.starts_at) for session in sessions]
         holders = self._holders(typed) if query.may_be_card else []

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bjdesk.ui.checkin.question_strip import Option, QuestionStrip
@@ -17,6 +17,9 @@ Answer = Callable[[str], object]
 
 class AskPanel(Card):
     """`ask(words, answers, then)`: `then` gets the answer's text, or what was typed."""
+
+    answered = Signal()
+    """It is gone, and nothing else is asked: the keyboard belongs to what was below it."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "tint", "accent", 10, parent)
@@ -40,14 +43,13 @@ class AskPanel(Card):
     def is_asking(self) -> bool:
         return not self.isHidden()
 
-    def ask(self, words: str, options: Sequence[Option], then: Answer) -> None:
-        """Show the question; the keyboard is on its first answer."""
+    def ask(self, words: str, options: Sequence[Option], then: Answer, *, hint: str = "") -> None:
+        """Show the question; the keyboard is on its first answer. `hint` stands where one is written freely."""
         self._then = then
         self._words.setText(words)
         self.show()
         is_free = options[0].is_free
-        hint = translate("Classes", "写一句") if is_free else translate("Classes", "选一个")
-        self.strip.ask(hint, options)
+        self.strip.ask(translate("Classes", "写一句") if is_free else translate("Classes", "选一个"), options, hint)
         self.strip.setAccessibleName(words)
         if is_free:
             self.strip.buttons[0].click()
@@ -63,3 +65,5 @@ class AskPanel(Card):
         self.close_question()
         if then is not None:
             then(text)
+        if not self.is_asking:
+            self.answered.emit()

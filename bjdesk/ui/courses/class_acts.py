@@ -1,6 +1,7 @@
 """What is done with a class, its meetings and its people: commands, their questions first, and the last one's undo."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from uuid import UUID
 
@@ -8,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from bjdesk.credits.class_roster import ClassMember
 from bjdesk.kernel.commands import Command, Outcome
-from bjdesk.kernel.errors import DeskError, RuleBroken
+from bjdesk.kernel.errors import DeskError, NotAllowed, RuleBroken
 from bjdesk.learning.classes import commands
 from bjdesk.learning.classes.outcomes import Enrolled, Finished, Left, Reopened
 from bjdesk.learning.classes.queries import MeetingRow, WaitingRow
@@ -16,9 +17,11 @@ from bjdesk.ui import formats
 from bjdesk.ui.checkin.question_strip import Option
 from bjdesk.ui.courses import class_detail as head
 from bjdesk.ui.courses import class_tables as rows
+from bjdesk.ui.courses import typed_values as typed
 from bjdesk.ui.courses.ask_panel import AskPanel
 from bjdesk.ui.courses.reading import Opened
 from bjdesk.ui.desk_workspace import DeskWorkspace
+from bjdesk.ui.shell.error_texts import words_for
 from bjdesk.ui.shell.keyboard import key_for
 from bjdesk.ui.shell.messages import Messages
 
@@ -30,6 +33,7 @@ class ClassActs(QObject):
 
     still_open = Signal()
     """A class cannot be closed: its meetings show what is missing."""
+    supervisor_wanted = Signal()
 
     def __init__(
         self,
@@ -115,6 +119,17 @@ class ClassActs(QObject):
         if outcome is not None and isinstance(outcome.value, Reopened):
             words = translate("Classes", "{n} 人的结业结果先留着，再结班时重算").format(n=outcome.value.judged)
             self._messages.say("ok", translate("Classes", "重开了"), words if outcome.value.judged else "")
+            self._tell_of_papers()
+
+    def _tell_of_papers(self) -> None:
+        """What was issued stands as it was printed, whatever is corrected now."""
+        from bjdesk.certificates.queries import standing_of
+
+        opened = self._opened()
+        count = self._desk.read(standing_of, opened.row.id) if opened is not None else 0
+        if count:
+            what = translate("Classes", "这个班发过 {n} 张证书，不会跟着变").format(n=count)
+            self._messages.say("info", what, translate("Classes", "考勤改了要换证书的，到“证书”里点“替换”。"))
 
     def _cancel(self, activity: UUID, rev: int, reason: str) -> None:
         outcome = self._run(commands.CancelClass(activity, rev, reason), "")
@@ -144,7 +159,8 @@ class ClassActs(QObject):
             words = translate("Classes", "{nth}为什么停？").format(nth=nth)
             self._ask.ask(words, answers, partial(self._call_off, row))
         elif action == rows.REOPEN:
-            self._run(commands.ReopenSession(row.id, row.rev), translate("Classes", "{nth}重开了").format(nth=nth))
+            if self._run(commands.ReopenSession(row.id, row.rev), translate("Classes", "{nth}重开了").format(nth=nth)):
+                self._tell_of_papers()
         elif action == rows.RESTORE:
             self._run(commands.RestoreSession(row.id, row.rev), translate("Classes", "{nth}照常上").format(nth=nth))
 
@@ -168,9 +184,37 @@ class ClassActs(QObject):
         if reason == mistaken and not member.attended:
             command: Command = commands.CancelEnrolment(member.enrolment, member.rev, reason)
             outcome = self._run(command, translate("Classes", "{name}的报名取消了").format(name=name))
+            self._say_who_is_next(outcome)
         else:
-            command = commands.LeaveClass(member.enrolment, member.rev, reason=reason)
-            outcome = self._run(command, translate("Classes", "{name}退学了").format(name=name))
+            self._ask_last_day(member, reason)
+
+    def _ask_last_day(self, member: ClassMember, reason: str) -> None:
+        today = self._today
+        words = translate("Classes", "{name}最后一天是哪天？").format(name=member.person.name)
+        last = translate("Classes", "今天，{day}").format(day=formats.short_day(today, today))
+        free = Option(translate("Classes", "别的日子…"), is_free=True)
+        then = partial(self._leave_on, member, reason, last)
+        self._ask.ask(words, (Option(last), free), then, hint=translate("Classes", "写月和日，像 11-20，再按回车"))
+
+    def _leave_on(self, member: ClassMember, reason: str, last: str, answer: str) -> None:
+        """What is no day, or none on which she was in the class, is asked for once more."""
+        day = self._today if answer == last else typed.day(answer, self._today)
+        if day is None:
+            self._messages.clear()
+            what = translate("Classes", "看不懂“{text}”是哪天").format(text=answer)
+            self._messages.say("warn", what, translate("Classes", "写成 11-20 或 2026-11-20。"))
+            self._ask_last_day(member, reason)
+            return
+        words = translate("Classes", "{name}退学了，最后一天是 {day}")
+        said = words.format(name=member.person.name, day=formats.short_day(day, self._today))
+        command = commands.LeaveClass(member.enrolment, member.rev, day, reason)
+        self._say_who_is_next(self._run(command, said, partial(self._ask_day_again, member, reason)))
+
+    def _ask_day_again(self, member: ClassMember, reason: str, error: RuleBroken) -> None:
+        if error.code in ("left-before-joined", "left-too-early"):
+            self._ask_last_day(member, reason)
+
+    def _say_who_is_next(self, outcome: Outcome | None) -> None:
         if outcome is not None and isinstance(outcome.value, Left) and outcome.value.next_up is not None:
             self._offer_seat(outcome.value.next_up)
 
@@ -257,7 +301,8 @@ class ClassActs(QObject):
         if error.code == "class-undertaking-missing" and signed is None:
             words = translate("Classes", "哪位家属给{name}签的字？").format(name=name)
             free = (Option(translate("Classes", "写姓名…"), is_free=True),)
-            self._ask.ask(words, free, partial(self._enrol_signed, learner, name, override))
+            hint = translate("Classes", "写签字人的姓名，再按回车")
+            self._ask.ask(words, free, partial(self._enrol_signed, learner, name, override), hint=hint)
         elif error.code == "class-age-outside" and override is None:
             words = translate("Classes", "破例收下{name}，为什么？").format(name=name)
             free = (Option(translate("Classes", "写原因…"), is_free=True),)
@@ -271,18 +316,37 @@ class ClassActs(QObject):
 
     # --- small things ------------------------------------------------------------------------------------------------
 
-    def _run(self, command: Command, said: str) -> Outcome | None:
-        """Carry it out and say so; None after the words of a refusal."""
+    @property
+    def _today(self) -> date:
+        return self._desk.rules.day(self._desk.clock.now())
+
+    def _run(self, command: Command, said: str, then_ask: Callable[[RuleBroken], None] | None = None) -> Outcome | None:
+        """Carry it out and say so; None after the words of a refusal, and `then_ask` for another answer."""
         self._messages.clear()
         try:
             outcome: Outcome = self._desk.execute(command)
+        except NotAllowed as error:
+            self._say_not_allowed(error)
+            return None
         except DeskError as error:
             self._messages.say_error(error)
+            if then_ask is not None and isinstance(error, RuleBroken):
+                then_ask(error)
             return None
         self._undo = outcome.undo
         if said:
             self._messages.say("ok", said, self._with_undo(""))
         return outcome
+
+    def _say_not_allowed(self, error: NotAllowed) -> None:
+        """Where somebody else can take the desk over the way there is offered with the words."""
+        if not self._desk.facts.is_training:
+            self._messages.say_error(error)
+            return
+        do = translate("Classes", "请专职管理来做：按 {key} 换人值班，做完再换回来。")
+        what, button = words_for(error).what, translate("Classes", "换人")
+        banner = self._messages.say("warn", what, do.format(key=key_for("hand-over").printed), action=button)
+        banner.acted.connect(self.supervisor_wanted)
 
     def _with_undo(self, do: str) -> str:
         if self._undo is None:

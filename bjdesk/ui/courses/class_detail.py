@@ -21,7 +21,7 @@ from bjdesk.ui.shell.widgets.frames import Card
 from bjdesk.ui.shell.widgets.labels import Chip, OneLine, dress
 
 MEMBERS, MEETINGS, WAITING = 0, 1, 2
-EDIT, PUBLISH, START, CLOSE, REOPEN, CANCEL, ADD, LIST, EXCEL = (
+EDIT, PUBLISH, START, CLOSE, REOPEN, CANCEL, ADD, LIST, EXCEL, REGISTER_EXCEL = (
     "edit",
     "publish",
     "start",
@@ -31,6 +31,7 @@ EDIT, PUBLISH, START, CLOSE, REOPEN, CANCEL, ADD, LIST, EXCEL = (
     "add",
     "list",
     "excel",
+    "register-excel",
 )
 _LOW, _LOWEST = 250, 205
 """Height ÷ text scale under which a banner leaves no room for all lines of the head."""
@@ -109,7 +110,8 @@ class ClassDetail(Card):
             (EDIT, translate("Classes", "改这个班的资料"), True),
             (ADD, translate("Classes", "加一次课"), is_going),
             (LIST, translate("Classes", "名册存成 PDF"), True),
-            (EXCEL, translate("Classes", "导出 Excel"), True),
+            (EXCEL, translate("Classes", "名册存成 Excel"), True),
+            (REGISTER_EXCEL, translate("Classes", "签到表存成 Excel"), state != CANCELLED_CLASS),
             (PUBLISH, translate("Classes", "发布，可以报名"), state == DRAFT),
             (START, translate("Classes", "开班"), state == PUBLISHED),
             (CLOSE, translate("Classes", "结班"), state == RUNNING),

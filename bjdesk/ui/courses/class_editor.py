@@ -16,7 +16,7 @@ from bjdesk.learning.classes.queries import TermRow
 from bjdesk.people.drafts import draft
 from bjdesk.ui.checkin.walkin_draft import DraftKeeper
 from bjdesk.ui.courses import typed_values as typed
-from bjdesk.ui.courses.class_form import Body, ClassForm
+from bjdesk.ui.courses.class_form import CHARGED, SIGNED, WEEKDAYS, Body, ClassForm
 from bjdesk.ui.courses.form_view import FormView
 from bjdesk.ui.courses.picking import Choice
 from bjdesk.ui.courses.reading import Opened, Reading
@@ -37,8 +37,15 @@ _COLUMNS = {
     "quota": "quota",
     "hard": "quota_hard",
     "pct": "completion_pct",
+    "credits": "completion_hours",
+    "youngest": "age_min",
+    "oldest": "age_max",
+    SIGNED: "needs_undertaking",
+    "fee": "fee",
+    "basis": "fee_basis",
 }
 """Field -> the column that it corrects."""
+_WHOLE = frozenset({"quota", "hard", "pct", "youngest", "oldest"})
 _FIELD_OF_ERROR = {
     "class-title-missing": "title",
     "class-place-missing": "place",
@@ -46,11 +53,15 @@ _FIELD_OF_ERROR = {
     "class-quota-over-hard": "quota",
     "class-hours-wrong": "hours",
     "class-completion-wrong": "pct",
+    "class-ages-wrong": "youngest",
+    "class-fee-wrong": "fee",
+    "class-fee-basis-missing": "basis",
     "class-clash": "place",
     "series-ends-early": "ends",
     "series-past-midnight": "ends",
     "series-too-long": "times",
     "series-empty": "last",
+    "series-interval": "every",
     "series-ends-before-start": "last",
 }
 translate = QCoreApplication.translate
@@ -165,8 +176,7 @@ class ClassEditor(QObject):
 
     def _command(self) -> PlanClass | EditClass | None:
         if self._opened is not None:
-            texts = self.form.body()
-            wanted = {name: str(texts[name]).strip() for name in _COLUMNS}
+            wanted = self._wanted()
             changed = [name for name in _COLUMNS if wanted[name] != self._shown.get(name, "")]
             values = {_COLUMNS[name]: self._value(name) for name in changed}
             return EditClass(self._opened.row.id, self._opened.row.rev, values)
@@ -188,14 +198,35 @@ class ClassEditor(QObject):
             quota_hard=self._value("hard"),
             hours=hours,
             completion_pct=self._value("pct"),
+            completion_hours=self._value("credits"),
+            age_min=self._value("youngest"),
+            age_max=self._value("oldest"),
+            needs_undertaking=self._value(SIGNED),
+            fee=self._value("fee"),
+            fee_basis=self._value("basis"),
             is_published=not self.form.drafted.isChecked(),
         )
+
+    def _wanted(self) -> dict[str, str]:
+        """What the form says of the columns of a class; without 收费 neither fee nor basis."""
+        texts = self.form.body()
+        wanted = {name: str(texts[name]).strip() for name in _COLUMNS if name != SIGNED}
+        fee = dict.fromkeys(("fee", "basis"), "") if not texts[CHARGED] else {}
+        return {**wanted, SIGNED: _ticked(bool(texts[SIGNED])), **fee}
 
     def _value(self, name: str) -> Any:
         """What the field means, as its column keeps it."""
         form = self.form
-        if name in ("quota", "hard", "pct"):
+        if name in _WHOLE:
             return typed.number(form.fields[name].text)
+        if name == "credits":
+            return typed.hundredths(form.credits.text)
+        if name == SIGNED:
+            return form.signed.isChecked()
+        if name in ("fee", "basis") and not form.charged.isChecked():
+            return 0 if name == "fee" else None
+        if name == "fee":
+            return typed.fen(form.fee.text)
         if name == "category":
             return form.category.choice.key if form.category.choice is not None else OTHER
         if name == "term":
@@ -235,6 +266,8 @@ class ClassEditor(QObject):
                     field.set_hint(translate("Classes", "别人刚改成这样"))
                 else:
                     field.set_error(translate("Classes", "别人刚改成：{there}").format(there=there[name] or "—"))
+        if there[SIGNED] != self._shown.get(SIGNED, ""):
+            self.form.signed.setChecked(bool(there[SIGNED]))
         self._opened, self._shown = now, there
         self.differs.emit(words_for(error).what)
 
@@ -290,7 +323,9 @@ class ClassEditor(QObject):
         said = {name: "" if cells[column] is None else str(cells[column]) for name, column in _COLUMNS.items()}
         said["term"] = terms.get(cells["term_id"], "")
         said["category"] = categories.get(cells["category"], "")
-        return said
+        said["credits"] = "" if cells["completion_hours"] is None else typed.spelt_hundredths(cells["completion_hours"])
+        said["fee"] = typed.spelt_hundredths(cells["fee"]) if cells["fee"] else ""
+        return {**said, SIGNED: _ticked(cells["needs_undertaking"]), CHARGED: _ticked(bool(cells["fee"]))}
 
     def _draft(self) -> Body:
         """What is worth keeping: nothing while the form is as it came."""
@@ -300,7 +335,7 @@ class ClassEditor(QObject):
     def _with_all(self, start: Body) -> Body:
         """The untouched form as `body` would give it."""
         blank: Body = dict.fromkeys(self.form.fields, "")
-        return {**blank, "weekdays": "", "drafted": False, **start}
+        return {**blank, WEEKDAYS: "", **dict.fromkeys(self.form.boxes, False), **start}
 
     def _on_edited(self) -> None:
         if self.is_open and self._opened is None:
@@ -314,3 +349,8 @@ class ClassEditor(QObject):
 
     def _say_kept(self, words: str) -> None:
         self._view.say_kept(words)
+
+
+def _ticked(is_ticked: bool) -> str:
+    """A box among texts."""
+    return "1" if is_ticked else ""

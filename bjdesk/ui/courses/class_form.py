@@ -6,14 +6,17 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
+from bjdesk.learning.classes.here import UNDERTAKING_AGE
 from bjdesk.learning.classes.pattern import Pattern
 from bjdesk.ui import formats
 from bjdesk.ui.courses import typed_values as typed
 from bjdesk.ui.courses.picking import PickField
 from bjdesk.ui.courses.weekdays import Weekdays
+from bjdesk.ui.shell.focus import go_to
 from bjdesk.ui.shell.measures import air
 from bjdesk.ui.shell.theme import Theme
 from bjdesk.ui.shell.widgets.checkbox import Checkbox
@@ -21,7 +24,8 @@ from bjdesk.ui.shell.widgets.fields import Field
 
 Body = dict[str, str | int | bool | None]
 translate = QCoreApplication.translate
-WEEKDAYS, DRAFTED = "weekdays", "drafted"
+WEEKDAYS, SIGNED, CHARGED, DRAFTED = "weekdays", "undertaking", "charged", "drafted"
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 @dataclass(frozen=True)
@@ -56,6 +60,7 @@ class ClassForm(QWidget):
         self.starts = Field(theme, translate("Classes", "几点开始"), placeholder="9:00")
         self.ends = Field(theme, translate("Classes", "几点结束"), placeholder="10:30")
         self.first = Field(theme, translate("Classes", "第一天"), placeholder="12-1")
+        self.every = Field(theme, translate("Classes", "每几周"), hint=translate("Classes", "不填就每周"))
         self.times = Field(theme, translate("Classes", "上几次"), placeholder="16")
         self.last = Field(theme, translate("Classes", "或上到哪天"))
         self.skipped = Field(
@@ -63,8 +68,21 @@ class ClassForm(QWidget):
         )
         self.hours = Field(theme, translate("Classes", "每次学时"))
         self.pct = Field(theme, translate("Classes", "要来满 %"))
+        self.credits = Field(theme, translate("Classes", "结业学时"), hint=translate("Classes", "不填只看来满没有"))
+        self.youngest = Field(theme, translate("Classes", "最小几岁"))
+        self.oldest = Field(theme, translate("Classes", "最大几岁"), hint=translate("Classes", "不填不限"))
+        undertaking = translate("Classes", "满 {age} 岁要家属签承诺书").format(age=UNDERTAKING_AGE)
+        self.signed = Checkbox(theme, undertaking)
+        self.charged = Checkbox(theme, translate("Classes", "收费（不勾就是免费）"))
+        self.fee = Field(theme, translate("Classes", "收多少元"), note=must)
+        self.basis = Field(
+            theme, translate("Classes", "收费依据"), note=must, hint=translate("Classes", "文件名或文号")
+        )
         self.drafted = Checkbox(theme, translate("Classes", "先不发布，只存草拟"))
-        self._pattern_fields = (self.starts, self.ends, self.first, self.times, self.last, self.skipped, self.hours)
+        self.boxes = {SIGNED: self.signed, CHARGED: self.charged, DRAFTED: self.drafted}
+        self._pattern_fields = (
+            *(self.starts, self.ends, self.first, self.every, self.times, self.last, self.skipped, self.hours),
+        )
         self._lay_out()
         self._connect()
 
@@ -84,11 +102,17 @@ class ClassForm(QWidget):
             "starts": self.starts,
             "ends": self.ends,
             "first": self.first,
+            "every": self.every,
             "times": self.times,
             "last": self.last,
             "skipped": self.skipped,
             "hours": self.hours,
             "pct": self.pct,
+            "credits": self.credits,
+            "youngest": self.youngest,
+            "oldest": self.oldest,
+            "fee": self.fee,
+            "basis": self.basis,
         }
 
     @property
@@ -103,7 +127,8 @@ class ClassForm(QWidget):
     def body(self) -> Body:
         """What was typed, as a draft keeps it."""
         body: Body = {name: field.text for name, field in self.fields.items()}
-        return {**body, WEEKDAYS: ",".join(map(str, self.weekdays.chosen)), DRAFTED: self.drafted.isChecked()}
+        ticked = {name: box.isChecked() for name, box in self.boxes.items()}
+        return {**body, WEEKDAYS: ",".join(map(str, self.weekdays.chosen)), **ticked}
 
     def load(self, body: Mapping[str, Any]) -> None:
         """Show a draft, or with an empty one a blank form."""
@@ -112,7 +137,8 @@ class ClassForm(QWidget):
             field.set_error("")
         self.weekdays.choose(int(part) for part in str(body.get(WEEKDAYS) or "").split(",") if part)
         self.weekdays.set_error("")
-        self.drafted.setChecked(bool(body.get(DRAFTED)))
+        for name, box in self.boxes.items():
+            box.setChecked(bool(body.get(name)))
         self._show_meanings()
 
     def show_pattern(self, is_shown: bool) -> None:
@@ -132,11 +158,12 @@ class ClassForm(QWidget):
         starts, ends = typed.minutes(self.starts.text), typed.minutes(self.ends.text)
         first, skipped = typed.day(self.first.text, self._today), typed.days(self.skipped.text, self._today)
         times, last = typed.number(self.times.text), typed.day(self.last.text, self._today)
+        every = typed.number(self.every.text or "1")
         if starts is None or ends is None or first is None or skipped is None or not self.weekdays.chosen:
             return None
-        if (times is None) == (last is None):
+        if (times is None) == (last is None) or every is None:
             return None
-        return Pattern(self.weekdays.chosen, starts, ends, first, last, times, skipped=skipped)
+        return Pattern(self.weekdays.chosen, starts, ends, first, last, times, every, skipped)
 
     def skip(self, day: date) -> None:
         """One more date on which the class does not meet."""
@@ -173,7 +200,12 @@ class ClassForm(QWidget):
             (self.quota, typed.number, False),
             (self.hard, typed.number, False),
             (self.pct, typed.number, False),
+            (self.credits, typed.hundredths, False),
+            (self.youngest, typed.number, False),
+            (self.oldest, typed.number, False),
         ]
+        if self.charged.isChecked():
+            checks += [(self.fee, typed.fen, True), (self.basis, str, True)]
         if not with_pattern:
             return checks
         has_last = bool(self.last.text.strip())
@@ -183,6 +215,7 @@ class ClassForm(QWidget):
             (self.starts, typed.minutes, True),
             (self.ends, typed.minutes, True),
             (self.first, self._day, True),
+            (self.every, typed.number, False),
             (self.times, typed.number if not has_last else _nothing, not has_last),
             (self.last, self._day, False),
             (self.skipped, self._days, False),
@@ -216,6 +249,8 @@ class ClassForm(QWidget):
         words = translate("Classes", "按时长 {n}")
         is_known = pattern is not None and pattern.ends_min > pattern.starts_min
         self.hours.set_hint(words.format(n=typed.spelt_hundredths(pattern.hours)) if pattern and is_known else "")
+        for field in (self.fee, self.basis):
+            field.setVisible(self.charged.isChecked())
 
     def _on_edited(self) -> None:
         self._show_meanings()
@@ -224,6 +259,11 @@ class ClassForm(QWidget):
     def _on_enter(self) -> None:
         self._go_on_from(self.sender())
 
+    def _on_picked(self) -> None:
+        pick = self.sender()
+        assert isinstance(pick, PickField)
+        self._go_on_from(pick.edit)
+
     def _go_on_from(self, sender: object) -> None:
         for pick in self.picks:
             if pick.edit is sender:
@@ -231,17 +271,34 @@ class ClassForm(QWidget):
         stops: list[QWidget] = [stop for stop in self._stops() if stop.isVisibleTo(self)]
         place = next((n for n, stop in enumerate(stops) if stop is sender), len(stops) - 1)
         if place + 1 < len(stops):
-            stops[place + 1].setFocus(Qt.FocusReason.TabFocusReason)
+            go_to(stops[place + 1])
         else:
             self.finished.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter on a box goes on as it does in a field; the space bar ticks."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or event.key() not in _ENTER:
+            return False
+        self._go_on_from(watched)
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter of a field ends here: it went on, and is not to press what has the keyboard by now."""
+        if event.key() not in _ENTER:
+            super().keyPressEvent(event)
 
     def _on_weekdays_done(self) -> None:
         self._go_on_from(self.weekdays.boxes[0])
 
     def _stops(self) -> list[QWidget]:
-        edits: list[QWidget] = [field.edit for field in self.fields.values()]
-        place = edits.index(self.starts.edit)
-        return [*edits[:place], self.weekdays.boxes[0], *edits[place:]]
+        stops: list[QWidget] = [field.edit for field in self.fields.values()]
+        for follower, widget in (
+            (self.starts, self.weekdays.boxes[0]),
+            (self.fee, self.signed),
+            (self.fee, self.charged),
+        ):
+            stops.insert(stops.index(follower.edit), widget)
+        return [*stops, self.drafted]
 
     def _lay_out(self) -> None:
         grid = QGridLayout(self)
@@ -253,9 +310,12 @@ class ClassForm(QWidget):
             (self.teacher, self.term),
             ((self.quota, self.hard), self.place),
             (self.weekdays,),
-            ((self.starts, self.ends), self.first),
+            ((self.starts, self.ends), (self.first, self.every)),
             ((self.times, self.last), self.skipped),
-            ((self.hours, self.pct), self.drafted),
+            ((self.hours, self.pct), self.credits),
+            ((self.youngest, self.oldest), self.signed),
+            (self.charged, (self.fee, self.basis)),
+            (self.drafted,),
         )
         for place, row in enumerate(rows):
             for column, cell in enumerate(row):
@@ -266,7 +326,9 @@ class ClassForm(QWidget):
                     grid.addWidget(cell, place, column, 1, span)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        stops = [*self._stops()[:7], *self.weekdays.boxes, *self._stops()[8:], self.drafted]
+        stops = self._stops()
+        monday = stops.index(self.weekdays.boxes[0])
+        stops[monday : monday + 1] = self.weekdays.boxes
         for earlier, later in pairwise(stops):
             QWidget.setTabOrder(earlier, later)
 
@@ -281,9 +343,13 @@ class ClassForm(QWidget):
         for field in self.fields.values():
             field.edited.connect(self._on_edited)
             field.edit.returnPressed.connect(self._on_enter)
+        for pick in self.picks:
+            pick.picked.connect(self._on_picked)
         self.weekdays.edited.connect(self._on_edited)
         self.weekdays.finished.connect(self._on_weekdays_done)
-        self.drafted.toggled.connect(self._on_edited)
+        for box in self.boxes.values():
+            box.toggled.connect(self._on_edited)
+            box.installEventFilter(self)
 
 
 def _nothing(_text: str) -> None:

@@ -78,6 +78,7 @@ class ClassList(QWidget):
         """Where typing finds; without a class the way to the first one."""
         keyboard = self.new if not self._all else self.search.edit
         keyboard.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.edit.selectAll()
 
     def say(self, what: str, what_to_try: str) -> None:
         """Nothing could be read."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,6 +13,7 @@ from bjdesk.ui.shell.widgets.buttons import ActionButton, IconButton
 from bjdesk.ui.shell.window import ShellWindow
 
 if TYPE_CHECKING:
+    from bjdesk.people.cards import Token
     from bjdesk.ui.courses.classes_area import ClassesArea
     from bjdesk.ui.courses.page import CoursesPage
 
@@ -71,6 +73,13 @@ class ClassMode(QObject):
             self.area.show_list()
 
     @told
+    def show_class(self, activity: UUID) -> None:
+        """One class, from another page."""
+        self.show_classes()
+        if self.area is not None:
+            self.area.show_class(activity)
+
+    @told
     def plan_class(self) -> None:
         """新开一个班, from wherever one is."""
         self.show_classes()
@@ -128,6 +137,8 @@ class ClassMode(QObject):
             area.left.connect(self.left)
             area.person_wanted.connect(self.person_wanted)
             area.register_wanted.connect(self._register_somebody)
+            area.card_wanted.connect(self._register_card)
+            area.supervisor_wanted.connect(self._ask_a_supervisor)
         return self.area
 
     def _show_buttons(self) -> None:
@@ -141,6 +152,20 @@ class ClassMode(QObject):
 
     def _register_somebody(self) -> None:
         """The same as the key: the form opens on the check-in page."""
+        self._press("register")
+
+    def _register_card(self, card: "Token") -> None:
+        """The form on the check-in page, with the card that nobody holds yet."""
         window = self._page.window()
         if isinstance(window, ShellWindow):
-            window.perform("register")
+            window.show_page("check-in")
+            window.page.open_form(card)  # type: ignore[attr-defined]  # the desk registers
+
+    def _ask_a_supervisor(self) -> None:
+        """The same as the key: somebody else takes the desk over."""
+        self._press("hand-over")
+
+    def _press(self, action: str) -> None:
+        window = self._page.window()
+        if isinstance(window, ShellWindow):
+            window.perform(action)

@@ -40,6 +40,13 @@ class ClassPapers(QObject):
         if row is not None:
             self._start(register_job(self._desk, row))
 
+    def save_register_book(self, session: UUID) -> None:
+        from bjdesk.ui.checkin.printing import register_book_job
+
+        row = self._desk.read(session_row, session)
+        if row is not None:
+            self._start(register_book_job(self._desk, row))
+
     def _start(self, job: Job) -> None:
         job.succeeded.connect(self._on_saved)
         job.failed.connect(self._on_failed)

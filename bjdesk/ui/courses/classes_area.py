@@ -44,6 +44,9 @@ class ClassesArea(QWidget):
     left = Signal()
     person_wanted = Signal(object)
     register_wanted = Signal()
+    supervisor_wanted = Signal()
+    card_wanted = Signal(object)
+    """A card (`Token`) that is to be registered with its holder."""
 
     def __init__(
         self, theme: Theme, desk: DeskWorkspace, jobs: Jobs, messages: Messages, parent: QWidget | None = None
@@ -116,6 +119,8 @@ class ClassesArea(QWidget):
             found["new-class"] = self.plan
         if self.showing == DETAIL:
             found |= {"enrol": self.enrol, "more": self.detail.open_menu, "print": self._print_register}
+        if self.takes_cards and self.enrolling.new_card is not None:
+            found["register"] = self._register_card
         if self.showing in (FORM, MEETING):
             found["save"] = self.editor.save if self.showing == FORM else self.meeting.save
             del found["undo"]
@@ -158,6 +163,11 @@ class ClassesArea(QWidget):
             self.enrolling.start()
         else:
             self._messages.say("info", translate("Classes", "这个班现在不能报名"))
+
+    def _register_card(self) -> None:
+        card, self.enrolling.new_card = self.enrolling.new_card, None
+        self._messages.clear()
+        self.card_wanted.emit(card)
 
     def go_back(self) -> None:
         """Esc: first what is open over it, then one screen up, then all classes, at last the day."""
@@ -242,6 +252,8 @@ class ClassesArea(QWidget):
             self.papers.save_list(self.opened.row.id)
         elif action == head.EXCEL:
             self.papers.save_book(self.opened.row.id)
+        elif action == head.REGISTER_EXCEL:
+            self._save_register(self.papers.save_register_book)
         else:
             self.acts.act(action)
 
@@ -257,6 +269,9 @@ class ClassesArea(QWidget):
 
     @told
     def _print_register(self) -> None:
+        self._save_register(self.papers.save_register)
+
+    def _save_register(self, save: Callable[[UUID], None]) -> None:
         """Of the meeting that is chosen, else of the next one, else of the last."""
         if self.opened is None or not self.opened.detail.meetings:
             self._messages.say("info", translate("Classes", "还没有课次，打不出签到表"))
@@ -264,7 +279,7 @@ class ClassesArea(QWidget):
         meetings = self.opened.detail.meetings
         chosen = self.detail.meetings.current if self.detail.tabs.index == MEETINGS else None
         following = next((one for one in meetings if one.state == TO_COME), meetings[-1])
-        self.papers.save_register((chosen or following).id)
+        save((chosen or following).id)
 
     def _on_planned(self, outcome: Outcome, title: str) -> None:
         found = outcome.value
@@ -322,7 +337,9 @@ class ClassesArea(QWidget):
         self.meeting_form.left.connect(self.go_back)
         self.enrol_pane.done.connect(self.go_back)
         self.enrol_pane.register_wanted.connect(self.register_wanted)
+        self.ask.answered.connect(self.focus_first)
         self.acts.still_open.connect(self._on_still_open)
+        self.acts.supervisor_wanted.connect(self.supervisor_wanted)
         self.editor.planned.connect(self._on_planned)
         self.editor.edited.connect(self._on_edited)
         self.editor.refused.connect(self._on_refused)

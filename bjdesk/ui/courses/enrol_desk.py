@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 
 from bjdesk.kernel.errors import DeskError
 from bjdesk.people import queries
+from bjdesk.people.cards import Token
 from bjdesk.people.queries import LearnerRow
 from bjdesk.ui.courses import class_words as words
 from bjdesk.ui.courses.class_acts import ClassActs
@@ -39,6 +40,8 @@ class EnrolDesk(QObject):
         super().__init__(parent)
         self._pane, self._desk, self._acts, self._messages, self._opened = pane, desk, acts, messages, opened
         self._finder = Finder(desk)
+        self.new_card: Token | None = None
+        """A card that nobody holds, swiped last: whoever is registered now may get it."""
         pane.typed.connect(self._on_typed)
         pane.meant.connect(self._on_meant)
 
@@ -60,11 +63,12 @@ class EnrolDesk(QObject):
         self._messages.clear()
         token = self._finder.token(text)
         holders = self._finder.holders(text)
+        self.new_card = None if holders else token
         if token is None:
             self._messages.say("warn", translate("Classes", "没读出卡号"), translate("Classes", "请再刷一次。"))
         elif not holders:
             what = translate("Classes", "这张卡还没登记，尾号 {last4}").format(last4=token.last4)
-            do = translate("Classes", "按 {key} 登记，再回来报名。").format(key=key_for("register").printed)
+            do = translate("Classes", "按 {key} 登记，卡就是她的；再回来报名。").format(key=key_for("register").printed)
             self._messages.say("warn", what, do, icon="credit-card")
         elif len(holders) > 1:
             self._show([row.learner_id for row in holders])
@@ -77,6 +81,7 @@ class EnrolDesk(QObject):
 
     @told
     def _on_typed(self, text: str) -> None:
+        self.new_card = None
         self._find(text)
 
     def _find(self, text: str) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLineEdit, Q
 
 from bjdesk.ui.courses.class_form import ClassForm
 from bjdesk.ui.courses.preview_pane import PreviewPane
+from bjdesk.ui.shell.focus import go_to
 from bjdesk.ui.shell.keyboard import key_for
 from bjdesk.ui.shell.measures import air, fix
 from bjdesk.ui.shell.theme import Theme
@@ -160,4 +161,4 @@ class FormView(QWidget):
         self.summary.setVisible(self._is_compact and self._has_preview and bool(self.summary.text()))
 
     def _on_finished(self) -> None:
-        self.save.setFocus(Qt.FocusReason.TabFocusReason)
+        go_to(self.save)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, tzinfo
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from bjdesk.ui import formats
 from bjdesk.ui.courses import typed_values as typed
 from bjdesk.ui.courses.picking import Choice, PickField
 from bjdesk.ui.courses.reading import OneTime
+from bjdesk.ui.shell.focus import go_to
 from bjdesk.ui.shell.keyboard import key_for
 from bjdesk.ui.shell.measures import air
 from bjdesk.ui.shell.theme import Theme
@@ -157,14 +158,24 @@ class MeetingForm(Card):
         self._show_meaning()
         self.edited.emit()
 
-    def _on_enter(self) -> None:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter of a field ends there: it goes on, and is not to press what has the keyboard by then."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or event.key() not in _ENTER:
+            return False
+        self._go_on_from(watched)
+        return True
+
+    def _on_picked(self) -> None:
+        self._go_on_from(self.place.edit)
+
+    def _go_on_from(self, field: QObject) -> None:
         self.place.settle()
         edits = [field.edit for field in self._fields]
-        place = next((n for n, edit in enumerate(edits) if edit is self.sender()), len(edits) - 1)
+        place = next((n for n, edit in enumerate(edits) if edit is field), len(edits) - 1)
         if place + 1 < len(edits):
-            edits[place + 1].setFocus(Qt.FocusReason.TabFocusReason)
+            go_to(edits[place + 1])
         else:
-            self.save.setFocus(Qt.FocusReason.TabFocusReason)
+            go_to(self.save)
 
     def _lay_out(self) -> None:
         theme = self._theme
@@ -202,7 +213,8 @@ class MeetingForm(Card):
     def _connect(self) -> None:
         for field in self._fields:
             field.edited.connect(self._on_edited)
-            field.edit.returnPressed.connect(self._on_enter)
+            field.edit.installEventFilter(self)
+        self.place.picked.connect(self._on_picked)
         self.leave.clicked.connect(self.left)
         self.save.clicked.connect(self.save_wanted)
 

@@ -98,11 +98,13 @@ class CoursesPage(Page):
         self.mode.refresh()
 
     def show_subject(self, subject: Any) -> None:
-        """A session by its id, on whatever day it is."""
-        self.mode.turn(is_classes=False)
+        """A session by its id, on whatever day it is, or a class by its own."""
         session = self._days.session(subject) if self._days is not None else None
-        if session is not None and self._days is not None:
-            self._go_to(self._days.day(session), subject)
+        if session is None or self._days is None:
+            self.mode.show_class(subject)
+            return
+        self.mode.turn(is_classes=False)
+        self._go_to(self._days.day(session), subject)
 
     @property
     def actions(self) -> dict[str, Callable[[], object]]:  # type: ignore[override]  # not Qt's list of QActions

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt
+from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QListView, QWidget
 
@@ -26,6 +26,9 @@ class Choice:
 
 class PickField(Field):
     """A line with a list below it that narrows as one types; ↓ in an empty line shows everything."""
+
+    picked = Signal()
+    """Out of the list: work goes on in the next field."""
 
     def __init__(
         self, theme: Theme, label: str, *, note: str = "", hint: str = "", parent: QWidget | None = None
@@ -101,8 +104,8 @@ class PickField(Field):
 
     def _on_picked(self, name: str) -> None:
         self.set_text(name)
-        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
         self.edited.emit(name)
+        self.picked.emit()
 
 
 @lru_cache(maxsize=1024)

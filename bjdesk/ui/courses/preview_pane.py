@@ -104,7 +104,8 @@ class PreviewPane(Card):
         self._summary.setProperty("tone", "bad" if self.preview and not self.preview.is_clear else "ink")
         self._summary.style().polish(self._summary)
         self._free.setText(free)
-        self._head.setVisible(bool(summary_words))
+        for part in (self._head, self._line):
+            part.setVisible(bool(summary_words))
         self.said.emit(summary_words)
         self._free.setVisible(bool(free))
         self.use.setVisible(alternative is not None)
@@ -124,7 +125,8 @@ class PreviewPane(Card):
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
         column.addWidget(self._head)
-        column.addWidget(Hairline(theme))
+        self._line = Hairline(theme)
+        column.addWidget(self._line)
         column.addWidget(self._area, 1)
         column.addWidget(self.empty, 1)
 

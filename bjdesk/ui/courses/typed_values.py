@@ -61,6 +61,12 @@ def hundredths(text: str) -> int | None:
     return None if found is None else int(found.group(1)) * 100 + int((found.group(2) or "").ljust(2, "0"))
 
 
+def fen(text: str) -> int | None:
+    """20, 20.5, 20 \u5143 -> 2000, 2050, 2000 fen."""
+    found = re.fullmatch(r"(\d{1,5})(?:\.(\d{1,2}))?\s*\u5143?", text.strip().translate(_WIDE))
+    return None if found is None else int(found.group(1)) * 100 + int((found.group(2) or "").ljust(2, "0"))
+
+
 def spelt_day(value: date | None) -> str:
     return "" if value is None else value.isoformat()
 

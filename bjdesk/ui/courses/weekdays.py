@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from bjdesk.ui.courses.class_words import short_weekday
+from bjdesk.ui.shell.focus import go_to
 from bjdesk.ui.shell.measures import air
 from bjdesk.ui.shell.theme import Theme
 from bjdesk.ui.shell.widgets.checkbox import Checkbox
@@ -63,6 +64,6 @@ class Weekdays(QWidget):
             self.finished.emit()
         elif step is not None:
             place = next((n for n, box in enumerate(self.boxes) if box.hasFocus()), 0)
-            self.boxes[(place + step) % len(self.boxes)].setFocus(Qt.FocusReason.TabFocusReason)
+            go_to(self.boxes[(place + step) % len(self.boxes)])
         else:
             super().keyPressEvent(event)

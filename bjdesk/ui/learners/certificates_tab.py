@@ -77,7 +77,7 @@ class CertificatesTab(QWidget):
         return Cell(day, tone="ink2")
 
     def _state(self, row: "CertificateRow") -> Cell:
-        return Cell("", chips=(words.state_chip(row),))
+        return Cell("", chips=(words.state_chip(row), *words.copy_chip(row)))
 
     def _on_acted(self, record: UUID, _action: str = SEE) -> None:
         self.wanted.emit(self._rows[record].number)

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from bjdesk.kernel.errors import RuleBroken
 from bjdesk.people import queries
-from bjdesk.people.cards import Token, canonical, lookups
+from bjdesk.people.cards import TOKEN_LIMIT, Token, canonical, lookups
 from bjdesk.store.search import parse
 from bjdesk.ui.desk_workspace import DeskWorkspace
 
@@ -31,7 +31,12 @@ class Finder:
         self._everybody = None
 
     def typed(self, text: str, limit: int = ALL_FOUND) -> list[UUID]:
-        """People whom the text means, the likelier first; who holds a card of this number before all others."""
+        """People whom the text means, the likelier first; who holds a card of this number before all others.
+
+        No name, number or card is longer than a card may be: nobody is looked up for each letter of a long text.
+        """
+        if len(text.strip()) > TOKEN_LIMIT:
+            return []
         query = parse(text)
         holders = [found.learner_id for found in self.holders(text)] if query.may_be_card else []
         return list(dict.fromkeys([*holders, *self._desk.read(queries.search, query, limit)]))

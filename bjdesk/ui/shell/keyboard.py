@@ -54,6 +54,7 @@ KEYS: tuple[Key, ...] = (
     Key("new-class", ("Alt+N",), QT_TRANSLATE_NOOP("Keyboard", "新开一个班"), only_on="courses"),
     Key("enrol", ("Alt+E",), QT_TRANSLATE_NOOP("Keyboard", "给打开的班报名"), only_on="courses"),
     Key("more", ("Alt+M",), QT_TRANSLATE_NOOP("Keyboard", "打开的班还能做什么"), only_on="courses"),
+    Key("hand-over", ("Alt+H",), QT_TRANSLATE_NOOP("Keyboard", "换人值班")),
     Key("undo", ("Ctrl+Z",), QT_TRANSLATE_NOOP("Keyboard", "撤销上一条")),
     Key("save", ("Ctrl+S",), QT_TRANSLATE_NOOP("Keyboard", "保存")),
     Key("larger", ("Ctrl+=", "Ctrl++"), QT_TRANSLATE_NOOP("Keyboard", "字大一点")),

@@ -320,7 +320,8 @@ class ListCard(Card):
         inside.setContentsMargins(1, 1, 1, 1)
         self._stack = QStackedLayout()
         inside.addLayout(self._stack)  # first: a stack without a parent shows its pages as windows
-        self._stack.addWidget(table)
+        self._rows = WholeRows(table)
+        self._stack.addWidget(self._rows)
         self._stack.addWidget(empty)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         table.rows.modelReset.connect(self._choose)
@@ -335,7 +336,7 @@ class ListCard(Card):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         header = self.table.horizontalHeader()
-        if self._stack.currentWidget() is not self.table or header.isHidden():
+        if self._stack.currentWidget() is not self._rows or header.isHidden():
             return
         painter = QPainter(self)
         top, radius = QRectF(1, 1, self.width() - 2, header.height()), self._theme.px(_RADIUS)
@@ -344,4 +345,4 @@ class ListCard(Card):
         flat(painter, QRect(1, header.height(), self.width() - 2, 1), self._theme.colour("line"))
 
     def _choose(self) -> None:
-        self._stack.setCurrentWidget(self.table if self.table.rows.rowCount() else self.empty)
+        self._stack.setCurrentWidget(self._rows if self.table.rows.rowCount() else self.empty)

@@ -130,6 +130,10 @@ class ShellWindow(QWidget):
             self._go_first()
         return do is not None
 
+    def answer(self, action: str, do: Callable[[], None]) -> None:
+        """What a key stands for that the desk behind the window answers, wherever one is."""
+        self._own_actions[action] = do
+
     def come_forward(self) -> None:
         """A second start asks for this window."""
         if self.isMinimized():

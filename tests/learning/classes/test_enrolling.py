@@ -174,11 +174,14 @@ def test_somebody_of_eighty_needs_the_signature_of_a_relative(branch: Branch, pl
 # --- leaving ---------------------------------------------------------------------------------------------------------
 
 
-def test_nobody_leaves_before_joining(branch: Branch, activity: UUID) -> None:
+def test_nobody_leaves_before_joining_nor_ahead_of_the_day(branch: Branch, activity: UUID) -> None:
     found = enrol(branch, activity, joined_on=DAY + timedelta(days=7))
     told = refused(branch, "left-before-joined", LeaveClass(found.enrolment, rev(branch, found.enrolment), DAY))
     assert told.facts == {"joined": "2026-12-01", "left": "2026-11-24"}
-    branch.execute(LeaveClass(found.enrolment, rev(branch, found.enrolment), DAY + timedelta(days=7)))
+    later = LeaveClass(found.enrolment, rev(branch, found.enrolment), DAY + timedelta(days=7))
+    assert refused(branch, "left-too-early", later).facts == {"left": "2026-12-01"}
+    branch.clock.step(timedelta(days=7))
+    branch.execute(later)
     assert state(branch, found.enrolment) == "5"
 
 

@@ -241,3 +241,26 @@ def test_no_word_is_cut_and_nothing_is_without_a_name(
     office.print_all()
     assert elided(office.window) == []
     assert nameless(office.window) == []
+
+
+def test_the_row_of_the_job_moves_with_the_pages_and_the_next_window_goes_on_from_it(
+    branch: Branch, open_office: OpenOffice
+) -> None:
+    disk = SmallDisk(None)
+    office = open_office(branch, disk=disk)
+    finished_class(branch, *["1111"] * 4)
+    office.page.refresh(None)
+    office.open_first_class()
+    disk.size = size_of(office, 3)
+    office.print_all()
+    assert branch.rows("SELECT next_page, status, printer FROM print_job") == [(3, "4", None)]
+
+    later = open_office(branch)
+    assert later.said == ["上次打印停在第 4 张，还有 1 张没打"]
+    assert later.page.run is not None
+    with later.qtbot.waitSignal(later.page.run.ended, timeout=PATIENCE_MS):
+        later.page.messages.banners[0].acted.emit()
+
+    assert branch.rows("SELECT next_page, status FROM print_job") == [(4, "3")]
+    assert len(later.lying.of("2")) == 4
+    assert open_office(branch).said == []

@@ -28,9 +28,15 @@ LONG_MS = 60_000
 
 
 class FailingWorkspace(DeskWorkspace):
-    """A desk whose next commits fail the way that `problem` says."""
+    """A desk whose next commits fail the way that `problem` says; `asked` notes its queries where somebody listens."""
 
     problem: DeskError | None = None
+    asked: list[object] | None = None
+
+    def read(self, query: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        if self.asked is not None:
+            self.asked.append(query)
+        return super().read(query, *args, **kwargs)
 
     def execute(self, command: Command) -> Outcome:
         if self.problem is not None:

@@ -25,7 +25,9 @@ def test_before_the_first_arrival_the_list_says_so(desk: CheckInDesk) -> None:
     assert table is not None
 
     assert not table.isVisible()
-    card = table.parentWidget()
+    rows = table.parentWidget()
+    assert rows is not None
+    card = rows.parentWidget()
     assert isinstance(card, ListCard)
     assert isinstance(card.empty, EmptyState)
     assert card.empty.what == "还没有人签到，第一位马上就来"

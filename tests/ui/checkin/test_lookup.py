@@ -109,3 +109,20 @@ def test_ctrl_z_in_the_empty_field_belongs_to_the_page(desk: CheckInDesk, klass:
     desk.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
 
     assert desk.page.view.lists.is_asking
+
+
+def test_a_text_longer_than_any_name_or_card_is_not_looked_up_letter_by_letter(branch: Branch, make: Open) -> None:
+    klass = branch.class_now(1)
+    branch.enrol(klass.course, branch.learner("王桂芳"))
+    desk = make()
+    desk.type("wangguifang" * 6)
+    asked: list[object] = []
+    assert desk.workspace is not None
+    desk.workspace.asked = asked
+
+    desk.type("w" * 140)
+
+    assert (asked, found(desk)) == ([], [])
+    lookup = desk.page.view.lookup
+    assert lookup is not None
+    assert lookup.words.startswith("没找到")

@@ -92,7 +92,7 @@ class Staff:
         self.press(KEY.Key_N, ALT)
         self.fill_in(title, "", "沈丽", "2026年秋季", more.get("quota", ""), more.get("hard", ""), place)
         self.tick(1, 3)
-        self.fill_in("9:00", "10:30", more.get("first", "12-1"), more.get("times", "6"), "", "", "", "")
+        self.fill_in("9:00", "10:30", more.get("first", "12-1"), more.get("every", ""), more.get("times", "6"))
         self.press(KEY.Key_S, CTRL)
 
     def choose(self, words: str) -> None:

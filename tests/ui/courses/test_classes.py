@@ -9,12 +9,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from bjdesk.access.model import Staff as StaffMember
 from bjdesk.learning.classes.commands import EditClass
 from bjdesk.learning.commands import CloseSession
 from bjdesk.ui.courses.classes_area import DETAIL, ENROL, FORM, LIST
+from bjdesk.ui.desk_workspace import DeskWorkspace
+from bjdesk.ui.duty import Duty
 from bjdesk.ui.shell.tables import RowTable
 from bjdesk.ui.shell.theme import Theme
-from tests.makers import Branch
+from tests.makers import DAY, Branch
 from tests.ui.courses.classes import ALT, CTRL, FIRST_DAY, KEY, Staff, open_courses
 from tests.ui.learners.desk import cells, front_desk, said
 
@@ -95,7 +98,7 @@ def test_dates_appear_while_they_are_typed_and_a_skipped_one_is_made_up_for(staf
     staff.press(KEY.Key_N, ALT)
     staff.fill_in("国画（演示）", "", "", "", "", "", "文化广场")
     staff.tick(1)
-    staff.fill_in("9:00", "10:30", "12-1", "3", "")
+    staff.fill_in("9:00", "10:30", "12-1", "", "3", "")
     staff.until(lambda: staff.area.form_view.preview.summary == "3 次，12-1 到 12-15")
 
     staff.type("12-8", enter=False)
@@ -111,7 +114,7 @@ def test_a_clash_names_the_other_booking_and_one_free_room(staff: Staff, branch:
     staff.press(KEY.Key_N, ALT)
     staff.fill_in("国画（演示）", "", "", "", "", "", "203 教室")
     staff.tick(1)
-    staff.fill_in("9:00", "10:30", "12-1", "3")
+    staff.fill_in("9:00", "10:30", "12-1", "", "3")
     preview = staff.area.form_view.preview
     staff.until(lambda: preview.summary == "3 次，12-1 到 12-15；1 次撞了别的预订")
 
@@ -209,6 +212,33 @@ def test_a_card_at_the_open_class_enrols_its_holder(staff: Staff, branch: Branch
     assert staff.window.page_key == "courses"
 
 
+def test_another_page_opens_a_class_by_its_id_over_the_day(staff: Staff) -> None:
+    staff.plan()
+    opened = staff.area.opened
+    assert opened is not None
+    staff.press(KEY.Key_F8)
+
+    staff.window.show_page("courses", opened.row.id)
+
+    assert staff.page.mode.is_on
+    assert (staff.area.showing, staff.area.opened.row.title) == (DETAIL, "国画（演示）")
+
+
+def test_a_card_that_nobody_holds_goes_along_to_the_form_that_registers_its_holder(
+    staff: Staff, branch: Branch
+) -> None:
+    staff.plan()
+    staff.press(KEY.Key_E, ALT)
+    staff.page.on_scan("0102030001")
+    assert said(staff.page) == ["这张卡还没登记，尾号 0001"]
+
+    staff.window.perform("register")
+
+    desk = front_desk(staff.window)
+    assert staff.window.page_key == "check-in"
+    assert [card.last4 for card in desk.cards] == ["0001"]
+
+
 def test_a_card_over_the_list_is_somebody_who_arrives(staff: Staff, branch: Branch) -> None:
     branch.learner("王桂芳", card="0102030001")
     staff.plan()
@@ -235,10 +265,45 @@ def test_who_leaves_gives_her_seat_to_the_first_who_waits(staff: Staff, branch: 
     staff.press(KEY.Key_Delete)
     assert staff.area.ask.words == "王桂芳为什么退学？"
     staff.press(KEY.Key_Return)
+    assert staff.area.ask.words == "王桂芳最后一天是哪天？"
+    staff.press(KEY.Key_Return)
 
-    assert said(staff.page) == ["王桂芳退学了", "空出一个名额"]
+    assert said(staff.page) == ["王桂芳退学了，最后一天是 11-24", "空出一个名额"]
     staff.page.messages.banners[1].acted.emit()
     assert said(staff.page) == ["何美娟递补上了"]
+
+
+def test_the_last_day_is_said_in_words_and_a_day_before_joining_or_no_day_is_asked_again(
+    staff: Staff, branch: Branch
+) -> None:
+    branch.learner("王桂芳")
+    staff.plan()
+    staff.press(KEY.Key_E, ALT)
+    staff.type("wgf")
+    staff.press(KEY.Key_Escape)
+    staff.area.detail.show_tab(0)
+    staff.area.detail.focus_list()
+    branch.clock.step(timedelta(days=3))
+
+    def say(answer: str) -> None:
+        assert staff.area.ask.words == "王桂芳最后一天是哪天？"
+        staff.press(KEY.Key_Tab)
+        staff.press(KEY.Key_Return)
+        staff.type(answer)
+
+    staff.press(KEY.Key_Delete)
+    staff.press(KEY.Key_Return)
+    for answer, words in (
+        ("那天", ["看不懂“那天”是哪天"]),
+        ("11-20", ["退学的日子（2026-11-20）比入班（2026-11-24）还早"]),
+        ("12-20", ["2026-12-20 还没到，现在不能先退学"]),
+    ):
+        say(answer)
+        assert said(staff.page) == words
+    say("11-25")
+
+    assert said(staff.page) == ["王桂芳退学了，最后一天是 11-25"]
+    assert branch.rows("SELECT left_on FROM enrolment") == [("2026-11-25",)]
 
 
 def test_a_meeting_is_moved_called_off_and_held_after_all(staff: Staff) -> None:
@@ -289,9 +354,102 @@ def test_the_whole_story_ends_with_who_has_earned_it(staff: Staff, branch: Branc
     assert staff.area.ask.words == "结班以后名单就定了：够结业 1 人，不够 1 人。现在结班？"
     staff.press(KEY.Key_Return)
     assert said(staff.page) == ["结班了"]
+    assert QApplication.focusWidget() is staff.area.detail.lists[staff.area.detail.tabs.index].table
 
     staff.choose("重开这个班")
     assert said(staff.page) == ["您的岗位不能做这件事"]
+
+
+def test_a_front_desk_is_told_whom_to_ask_and_a_supervisor_takes_over_by_keyboard(staff: Staff, branch: Branch) -> None:
+    known = {"org_id": branch.branch_id, "name": "周国强", "role": "2", "active_from": DAY}
+    branch.plant(StaffMember, **known)
+    came, desk = branch.learner("王桂芳"), staff.window.workspace
+    assert isinstance(desk, DeskWorkspace)
+    duty = Duty(staff.window, desk)
+    staff.plan(times="2")
+    staff.press(KEY.Key_E, ALT)
+    staff.type("wgf")
+    staff.press(KEY.Key_Escape)
+    staff.area.detail.step.click()
+    hold(branch, 1, came)
+    staff.page.refresh(None)
+    staff.area.detail.show_tab(1)
+    staff.area.detail.focus_list()
+
+    staff.press(KEY.Key_Return)
+    assert said(staff.page) == ["您的岗位不能做这件事"]
+    assert staff.page.messages.banners[0].do == "请专职管理来做：按 Alt H 换人值班，做完再换回来。"
+
+    staff.window.perform("hand-over")
+    assert [action.text() for action in duty.menu.actions()] == ["演示员，前台", "周国强，专职管理"]
+    QTest.keyClick(duty.menu, KEY.Key_Return)
+    assert said(staff.page) == ["现在是周国强值班"]
+    assert staff.window.status_bar.staff.text() == "值班：周国强"
+
+    staff.area.detail.focus_list()
+    staff.press(KEY.Key_Return)
+    assert said(staff.page) == ["第 1 次课重开了"]
+
+
+def test_a_class_asks_for_ages_an_undertaking_hours_every_other_week_and_a_fee(staff: Staff, branch: Branch) -> None:
+    staff.press(KEY.Key_N, ALT)
+    staff.fill_in("太极（演示）", "", "", "2026年秋季", "", "", "文化广场")
+    staff.tick(1)
+    staff.fill_in("9:00", "10:30", "12-1", "2", "3", "", "", "", "", "4", "60", "80")
+    staff.press(KEY.Key_Space)
+    staff.press(KEY.Key_Return)
+    staff.press(KEY.Key_Space)
+    staff.press(KEY.Key_Return)
+    staff.fill_in("20", "")
+    staff.press(KEY.Key_S, CTRL)
+    assert staff.area.editor.form.basis.message == "要填"
+
+    staff.type("收费批文 3 号")
+    staff.press(KEY.Key_S, CTRL)
+
+    assert said(staff.page) == ["“太极（演示）”开好了，3 次课"]
+    asked = "completion_hours, age_min, age_max, needs_undertaking, fee, fee_basis, ends_on"
+    found = branch.rows(f"SELECT {asked} FROM activity")
+    assert found == [(400, 60, 80, 1, 2000, "收费批文 3 号", "2026-12-29")]
+
+
+def test_ages_the_wrong_way_round_are_said_at_their_field_and_an_untouched_form_edits_nothing(
+    staff: Staff, branch: Branch
+) -> None:
+    staff.plan()
+    staff.choose("改这个班的资料")
+    form = staff.area.editor.form
+    staff.press(KEY.Key_S, CTRL)
+    assert said(staff.page) == ["改好了"]
+    assert branch.value("SELECT count(*) FROM audit_value WHERE field = 'age_min'") == 0
+
+    staff.choose("改这个班的资料")
+    form.youngest.edit.setFocus()
+    staff.fill_in("70", "60")
+    staff.press(KEY.Key_S, CTRL)
+    assert said(staff.page) == ["年龄的上下限不对"]
+    assert QApplication.focusWidget() is form.youngest.edit
+
+    staff.fill_in("50", "60")
+    staff.press(KEY.Key_Space)
+    staff.press(KEY.Key_S, CTRL)
+    assert branch.rows("SELECT age_min, age_max, needs_undertaking FROM activity") == [(50, 60, 1)]
+
+
+def test_the_relative_who_signed_is_asked_for_and_kept(staff: Staff, branch: Branch) -> None:
+    branch.learner("王桂芳", birth_year=1930)
+    staff.plan()
+    opened = staff.area.opened
+    assert opened is not None
+    branch.execute(EditClass(opened.row.id, opened.row.rev, {"needs_undertaking": True}))
+    staff.press(KEY.Key_E, ALT)
+
+    staff.type("wgf")
+    assert staff.area.ask.words == "哪位家属给王桂芳签的字？"
+    staff.type("陈建国")
+
+    assert said(staff.page) == ["王桂芳报上了"]
+    assert branch.rows("SELECT undertaking_by, undertaking_on FROM enrolment") == [("陈建国", "2026-11-24")]
 
 
 def test_a_class_is_cancelled_with_a_reason(staff: Staff) -> None:
@@ -324,7 +482,7 @@ def test_another_desk_s_correction_is_shown_and_what_was_typed_stays(staff: Staf
 
 def test_the_papers_are_saved_and_say_where(staff: Staff, tmp_path: Path) -> None:
     staff.plan()
-    for choose in ("名册存成 PDF", "导出 Excel", "导出 Excel"):
+    for choose in ("名册存成 PDF", "名册存成 Excel", "名册存成 Excel", "签到表存成 Excel"):
         staff.choose(choose)
         staff.until(lambda: not staff.page.tools.jobs.running and "存好了" in said(staff.page))
     staff.press(KEY.Key_F9)
@@ -335,6 +493,7 @@ def test_the_papers_are_saved_and_say_where(staff: Staff, tmp_path: Path) -> Non
         "班级名册 国画（演示） 2026-11-24.pdf",
         "班级名册 国画（演示） 2026-11-24.xlsx",
         "签到表 国画（演示） 第1次课 2026-12-01.pdf",
+        "签到表 国画（演示） 第1次课 2026-12-01.xlsx",
     }
     assert staff.page.messages.banners[-1].do.endswith("在“papers”里")
 

@@ -23,12 +23,13 @@ SIZES = ((1366, 768, 1.0), (1366, 768, 1.4), (911, 512, 1.0))
 
 
 class FrontDesk(Page):
-    """Stands for 签到: notes what it is asked to show and whether the form was opened."""
+    """Stands for 签到: notes what it is asked to show and whether the form was opened, and with which card."""
 
     def __init__(self, tools: PageTools) -> None:
         super().__init__(tools)
         self.subjects: list[Any] = []
         self.forms = 0
+        self.cards: list[Any] = []
 
     def show_subject(self, subject: Any) -> None:
         self.subjects.append(subject)
@@ -37,8 +38,9 @@ class FrontDesk(Page):
     def actions(self) -> dict[str, Callable[[], object]]:
         return {"register": self.open_form}
 
-    def open_form(self) -> None:
+    def open_form(self, card: Any = None) -> None:
         self.forms += 1
+        self.cards += [card] if card is not None else []
 
 
 class Desk(DeskWorkspace):

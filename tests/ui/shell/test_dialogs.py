@@ -67,6 +67,17 @@ def test_a_scan_presses_nothing_even_when_the_dangerous_button_has_the_focus(box
     assert box.isVisible()
 
 
+def test_enter_of_a_person_who_walked_to_the_other_button_presses_that_one(
+    box: DestroyBox, hands: Hands, qtbot: QtBot
+) -> None:
+    hands.seconds += 2
+    press(box, Qt.Key.Key_Tab)
+    hands.seconds += 2
+
+    with qtbot.waitSignal(box.accepted):
+        press(box, Qt.Key.Key_Return)
+
+
 def test_what_is_meant_is_done(box: DestroyBox, qtbot: QtBot) -> None:
     with qtbot.waitSignal(box.accepted):
         qtbot.mouseClick(box.verb, Qt.MouseButton.LeftButton)

@@ -117,12 +117,12 @@ def test_the_list_has_a_name_and_its_cells_speak(table: RowTable) -> None:
 def test_words_stand_where_there_are_no_rows(theme: Theme, qtbot: QtBot) -> None:
     card = ListCard(theme, people_table(theme, 0), EmptyState(theme, "users", "还没有人签到", "第一位马上就来"))
     qtbot.addWidget(card)
-    was_empty = (card.empty.isHidden(), card.table.isHidden())
+    was_empty = (card.empty.isHidden(), not card.table.isVisibleTo(card))
 
     card.table.show_ids([0, 1])
 
     assert was_empty == (False, True)
-    assert (card.empty.isHidden(), card.table.isHidden()) == (True, False)
+    assert (card.empty.isHidden(), not card.table.isVisibleTo(card)) == (True, False)
 
 
 def test_a_card_is_as_high_as_its_rows(theme: Theme, shown: Show) -> None:

@@ -226,4 +226,16 @@ CLASSES: dict[str, ErrorText] = {
         "E-537",
         "warn",
     ),
+    "class-fee-basis-missing": ErrorText(
+        QT_TRANSLATE_NOOP("ErrorText", "收费的班要写明收费依据"),
+        QT_TRANSLATE_NOOP("ErrorText", "请填文件名或文号；没有依据的班不收费。"),
+        "E-538",
+        "warn",
+    ),
+    "left-too-early": ErrorText(
+        QT_TRANSLATE_NOOP("ErrorText", "{left} 还没到，现在不能先退学"),
+        QT_TRANSLATE_NOOP("ErrorText", "请填今天或以前的日子；到了那天再来退学。"),
+        "E-539",
+        "warn",
+    ),
 }

@@ -10,6 +10,12 @@ DISTRICT: dict[str, ErrorText] = {
         "E-301",
         "warn",
     ),
+    "hand-over-unsigned": ErrorText(
+        QT_TRANSLATE_NOOP("ErrorText", "这里还不能换人值班"),
+        QT_TRANSLATE_NOOP("ErrorText", "换人要各人自己的口令，这一版还没有；演示分院里可以换。"),
+        "E-302",
+        "warn",
+    ),
     "enrol-code-refused": ErrorText(
         QT_TRANSLATE_NOOP("ErrorText", "登记码不对、用过了，或过了 15 分钟"),
         QT_TRANSLATE_NOOP("ErrorText", "请向区里要一个新的登记码，再登记一次。"),

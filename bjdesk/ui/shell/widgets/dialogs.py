@@ -87,6 +87,14 @@ class QuestionBox(QDialog):
         button.setAutoDefault(True)
         button.setDefault(True)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter means the button that somebody has walked to; the guard has seen to it that somebody did."""
+        button = self.focusWidget()
+        if event.key() in _ENTER and isinstance(button, ActionButton):
+            button.click()
+        else:
+            super().keyPressEvent(event)
+
     def say(self, words: str) -> None:
         """Other words under the question."""
         self._words.setText(words)
