@@ -3,7 +3,9 @@
 from bjdesk.certificates import commands as certificates
 from bjdesk.learning import commands as learning
 from bjdesk.learning.classes import commands as classes
+from bjdesk.learning.meetings import commands as meetings
 from bjdesk.people import commands as people
+from bjdesk.societies import commands as societies
 from bjdesk.syncing import commands as syncing
 from bjdesk.venues import commands as venues
 
@@ -36,6 +38,8 @@ ROLES: dict[type, frozenset[str]] = {
     venues.WithdrawBooking: _AT_THE_DESK,
     **dict.fromkeys(classes.AT_THE_DESK, _AT_THE_DESK),
     **dict.fromkeys(classes.SUPERVISED, SUPERVISORS),
+    **dict.fromkeys(societies.COMMANDS, _AT_THE_DESK),
+    **dict.fromkeys(meetings.COMMANDS, _AT_THE_DESK),
     **dict.fromkeys(syncing.COMMANDS, _AT_THE_DESK),
     **dict.fromkeys(certificates.COMMANDS, _AT_THE_DESK),
 }

@@ -16,8 +16,9 @@ from bjdesk.venues.commands import DISTRICT, SCHOOL, BookVenue, MoveBooking, Ven
 from bjdesk.venues.model import BOOKING_MOVES, Booking
 from bjdesk.venues.rules import AGREED, CANCELLED
 
-TRAINING, LECTURE = "1", "2"
-"""`booking_purpose`: 公益性培训, 公益性讲座."""
+TRAINING, LECTURE, SOCIETY = "1", "2", "3"
+"""`booking_purpose`: 公益性培训, 公益性讲座, 社团学习."""
+_PURPOSES = {"JZ": LECTURE, "ST": SOCIETY}
 ON_LINE = "2"
 """`activity_mode`."""
 
@@ -42,7 +43,7 @@ class For:
 
     @property
     def purpose(self) -> str:
-        return LECTURE if self.type == "JZ" else TRAINING
+        return _PURPOSES.get(self.type, TRAINING)
 
 
 class Places:
