@@ -33,7 +33,7 @@ class KnownMeetings:
             change(unit, Booking, booking_row(unit, row.booking_id), title=name)
 
 
-def _sessions(society: UUID) -> Select[Any]:
+def _sessions(society: UUID) -> Select[*tuple[Any, ...]]:
     return (
         select(Session.id, Session.activity_id, Session.booking_id)
         .select_from(Session)
