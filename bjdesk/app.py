@@ -41,6 +41,7 @@ from bjdesk.store.tables import Setting, SyncState
 from bjdesk.syncing import commands as syncing
 from bjdesk.syncing import line as district
 from bjdesk.venues import commands as venues
+from bjdesk.venues.register import commands as venue_register
 
 if TYPE_CHECKING:
     from bjdesk.certificates.handling import House
@@ -307,6 +308,9 @@ def handler_table(
         venues.BookVenue: reserve.book_venue,
         venues.MoveBooking: reserve.move_booking,
         venues.WithdrawBooking: reserve.withdraw_booking,
+        **dict.fromkeys(
+            venue_register.COMMANDS, venue_register.RegisterHandlers(facts.street_code, rules.day, reserve)
+        ),
         **dict.fromkeys(classes.COMMANDS, teach),
         **dict.fromkeys(societies.COMMANDS, belong),
         **dict.fromkeys(meetings.COMMANDS, meet),

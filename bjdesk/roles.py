@@ -8,6 +8,7 @@ from bjdesk.people import commands as people
 from bjdesk.societies import commands as societies
 from bjdesk.syncing import commands as syncing
 from bjdesk.venues import commands as venues
+from bjdesk.venues.register import commands as venue_register
 
 FRONT_DESK, MANAGER, HEAD, LIAISON, INSPECTOR, ADMINISTRATOR = "1", "2", "3", "4", "5", "6"
 """`staff_role`: 前台, 专职管理, 分院负责人, 联络员 (exports only), 督导 (reads only), 系统管理."""
@@ -36,6 +37,7 @@ ROLES: dict[type, frozenset[str]] = {
     venues.BookVenue: _AT_THE_DESK,
     venues.MoveBooking: _AT_THE_DESK,
     venues.WithdrawBooking: _AT_THE_DESK,
+    **dict.fromkeys(venue_register.COMMANDS, _AT_THE_DESK),
     **dict.fromkeys(classes.AT_THE_DESK, _AT_THE_DESK),
     **dict.fromkeys(classes.SUPERVISED, SUPERVISORS),
     **dict.fromkeys(societies.COMMANDS, _AT_THE_DESK),

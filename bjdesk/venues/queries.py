@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Select, func, select
 
 from bjdesk.kernel.clock import MINUTE, Instant
 from bjdesk.venues.model import Booking, Venue
-from bjdesk.venues.rules import HOLDING, LEFT, SUSPENDED, Slot
+from bjdesk.venues.rules import HOLDING, LEFT, MOVABLE, SUSPENDED, Slot
 
 MOST_DEEP = 8
 """So deep may venues be parts of each other."""
@@ -192,6 +192,24 @@ def bookings_of(db: Connection, record: UUID, since: Instant, until: Instant) ->
         .where(Booking.venue_id.in_(related(db, record)), Booking.starts_at < until, Booking.ends_at > since)
         .order_by(Booking.starts_at, Booking.id),
     )
+
+
+def bookings_ahead(db: Connection, record: UUID, now: Instant) -> list[BookingRow]:
+    """What still stands in a venue or in a room of it, in order of time."""
+    places = [record, *below(db, record)]
+    states = HOLDING | MOVABLE
+    return _booking_rows(
+        db,
+        _bookings()
+        .where(Booking.venue_id.in_(places), Booking.ends_at > now, Booking.state.in_(states))
+        .order_by(Booking.starts_at, Booking.id),
+    )
+
+
+def has_bookings(db: Connection, record: UUID) -> bool:
+    """Whether anybody ever booked the venue."""
+    found = select(Booking.id).where(Booking.venue_id == record, Booking.removed.is_(False)).limit(1)
+    return db.execute(found).first() is not None
 
 
 def in_the_way(

@@ -35,6 +35,7 @@ from bjdesk.syncing.commands import (
     WithdrawSeat,
 )
 from bjdesk.venues.commands import BookVenue, EditVenue, MoveBooking, WithdrawBooking, WithdrawProposal
+from bjdesk.venues.register import commands as venue_register
 from tests.makers import DAY, Branch
 from tests.modules import modules
 
@@ -58,6 +59,10 @@ ONE_OF_EACH = [
     BookVenue(NOBODY, Instant(0), Instant(1), "演示"),
     MoveBooking(NOBODY, 0, NOBODY, Instant(0), Instant(1)),
     WithdrawBooking(NOBODY, 0),
+    venue_register.RegisterVenue({}),
+    venue_register.DiscardVenue(NOBODY, 0),
+    venue_register.SetOpeningHours(NOBODY, 0, ""),
+    venue_register.SetVenueStatus(NOBODY, 0, "2"),
     SettleConflict(NOBODY, "theirs", 0),
     ReopenConflict(NOBODY),
     SendAgain(0, 0),
