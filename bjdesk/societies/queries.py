@@ -17,6 +17,8 @@ from bjdesk.venues.model import Venue
 
 LEADER, DEPUTY = "2", "3"
 """`society_member_role`."""
+_SCHOOLS = ("CS", "SB")
+"""`org_type`: 社区市民学校, 街道分院."""
 _FIRST = {LEADER: 0, DEPUTY: 1, "4": 2}
 """The leaders stand before the others."""
 PERSON = func.coalesce(LearnerAlias.canonical_id, SocietyMember.learner_id)
@@ -179,3 +181,18 @@ def _by_name(row: SocietyRow) -> tuple[bool, object, UUID]:
 
 def _by_role(row: MemberRow) -> tuple[bool, int, object, UUID]:
     return (row.left_on is not None, _FIRST.get(row.role, 3), name_key(row.person.name), row.id)
+
+
+def coordinating_schools(db: Connection, scope: str) -> list[tuple[UUID, str]]:
+    """Who may coordinate a society: citizen schools and branches, those of the own street first (R72)."""
+    rows = db.execute(
+        select(Org.id, Org.name, Org.street_code)
+        .where(Org.type.in_(_SCHOOLS), Org.removed.is_(False), Org.valid_to.is_(None))
+        .order_by(Org.type, Org.code12, Org.name)
+    )
+    found = [(row.street_code != scope, row.id, row.name) for row in rows]
+    return [(record, name) for _, record, name in sorted(found, key=_own_first)]
+
+
+def _own_first(row: tuple[bool, UUID, str]) -> bool:
+    return row[0]

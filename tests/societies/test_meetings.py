@@ -201,3 +201,16 @@ def test_meetings_to_come_take_the_new_name_of_the_society(branch: Branch, hands
 
     assert branch.session(session).title == "书画院（演示）"
     assert booking(branch, session, "title") == "书画院（演示）"
+
+
+def test_a_meeting_told_afterwards_is_written_down_with_its_number_or_not_at_all(
+    branch: Branch, hands: Hands, society: UUID
+) -> None:
+    yesterday = DAY - timedelta(days=1)
+    with pytest.raises(RuleBroken, match="meeting-not-begun"):
+        hands.plan(society, number=12)
+    assert hands.detail(society).meetings == ()
+
+    session = hands.plan(society, yesterday, number=12)
+
+    assert (hands.meeting(society, session).came, hands.line(society).held) == (12, 1)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class PlanMeeting:
-    """A meeting with its place held; one that took place already is written down the same way."""
+    """A meeting with its place held; one that took place is written down the same way, with the `number` told of it."""
 
     society: UUID
     starts_at: Instant
@@ -26,6 +26,7 @@ class PlanMeeting:
     venue: UUID | None = None
     place_note: str | None = None
     topic: str | None = None
+    number: int | None = None
 
 
 @dataclass(frozen=True)

@@ -100,14 +100,17 @@ class Planning:
         topic = _topic(command.topic)
         if topic is not None:
             change(unit, Session, session_row(unit, self._here, session, rev_of(unit, Session, session)), topic=topic)
+        if command.number is not None:
+            self._tell(unit, session_row(unit, self._here, session, rev_of(unit, Session, session)), command.number)
         unit.about("session", session)
         unit.touch("session", "booking")
         return Done(session, undo=DiscardMeeting(session, rev_of(unit, Session, session)))
 
     def discard_meeting(self, unit: Unit, command: DiscardMeeting) -> Done:
         row = session_row(unit, self._here, command.session, command.rev)
-        if row.state == HELD or marks_in(unit, [row.id]):
-            raise RuleBroken("meeting-has-marks", n=marks_in(unit, [row.id]))
+        marks = marks_in(unit, [row.id])
+        if marks or (row.state == HELD and not row.is_headcount_only):
+            raise RuleBroken("meeting-has-marks", n=marks)
         self._places.give_back(unit, booking_row(unit, row.booking_id), None)
         remove(unit, Session, row.id)
         unit.about("session", row.id)
@@ -115,7 +118,17 @@ class Planning:
 
     def record_meeting_number(self, unit: Unit, command: RecordMeetingNumber) -> Done:
         row = session_row(unit, self._here, command.session, command.rev)
-        if not 0 <= command.number <= MOST_PEOPLE:
+        is_correction = row.state == HELD and row.is_headcount_only
+        before = self._tell(unit, row, command.number)
+        unit.about("session", row.id)
+        rev = rev_of(unit, Session, row.id)
+        if is_correction:
+            return Done(undo=RecordMeetingNumber(row.id, rev, before or 0))
+        return Done(undo=TakeBackNumber(row.id, rev))
+
+    def _tell(self, unit: Unit, row: Row, number: int) -> int | None:
+        """The meeting took place, so many came; gives the number that stood there."""
+        if not 0 <= number <= MOST_PEOPLE:
             raise RuleBroken("meeting-number-wrong", limit=MOST_PEOPLE)
         marks = marks_in(unit, [row.id])
         if marks:
@@ -123,16 +136,11 @@ class Planning:
         booking = booking_row(unit, row.booking_id)
         if booking.starts_at > unit.now:
             raise RuleBroken("meeting-not-begun")
-        is_correction = row.state == HELD and row.is_headcount_only
-        if not is_correction:
+        if not (row.state == HELD and row.is_headcount_only):
             move(unit, Session, row, HELD)
         change(unit, Session, row, is_headcount_only=True)
-        change(unit, Booking, booking, headcount=command.number)
-        unit.about("session", row.id)
-        rev = rev_of(unit, Session, row.id)
-        if is_correction:
-            return Done(undo=RecordMeetingNumber(row.id, rev, booking.headcount or 0))
-        return Done(undo=TakeBackNumber(row.id, rev))
+        change(unit, Booking, booking, headcount=number)
+        return None if booking.headcount is None else int(booking.headcount)
 
     def take_back_number(self, unit: Unit, command: TakeBackNumber) -> Done:
         row = session_row(unit, self._here, command.session, command.rev)
