@@ -19,10 +19,11 @@ _HEIGHT = 36
 
 @dataclass(frozen=True)
 class Option:
-    """One answer; a free one lets the staff member type it."""
+    """One answer; a free one lets the staff member type it, `hint` says what belongs there if it is no reason."""
 
     text: str
     is_free: bool = False
+    hint: str = ""
 
 
 class QuestionStrip(QWidget):
@@ -38,7 +39,6 @@ class QuestionStrip(QWidget):
         self._words = OneLine(theme, "", "bodyMedium")
         self._buttons: list[ActionButton] = []
         self._box = InputBox(theme, self.tr("为什么"), role="body", height=_HEIGHT, padding=12)
-        self._box.edit.setPlaceholderText(self.tr("写一句为什么，再按回车"))
         self._box.edit.returnPressed.connect(self._on_typed)
         self._box.hide()
         self._leave = IconButton(theme, "x", self.tr("算了"))
@@ -64,6 +64,9 @@ class QuestionStrip(QWidget):
         self.setAccessibleName(words)
         self._box.hide()
         self._box.edit.clear()
+        hint = next((option.hint for option in options if option.hint), "")
+        self._box.edit.setPlaceholderText(hint or self.tr("写一句为什么，再按回车"))
+        self._box.edit.setAccessibleName(hint or self.tr("为什么"))
         self._show_buttons(options)
         self._buttons[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
 

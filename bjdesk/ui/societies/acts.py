@@ -108,14 +108,11 @@ class SocietyActs(QObject):
 
     # --- members -----------------------------------------------------------------------------------------------------
 
-    def ask_about(self, row: object) -> None:
-        """Enter on a member or a meeting: what can be done with it."""
-        self._messages.clear()
+    def deeds(self, row: object) -> Sequence[Deed]:
+        """What can be done with a member or a meeting, the likeliest first."""
         if isinstance(row, MemberRow):
-            self._ask_deeds(row.person.name, self._member_deeds(row))
-        elif isinstance(row, MeetingLine):
-            day = formats.short_moment(row.starts_at, self._desk.facts.zone, self._reading.today)
-            self._ask_deeds(formats.joined(day, row.topic or ""), self._meeting_deeds(row))
+            return self._member_deeds(row)
+        return self._meeting_deeds(row) if isinstance(row, MeetingLine) else ()
 
     def _member_deeds(self, row: MemberRow) -> Sequence[Deed]:
         see: Deed = (translate("Societies", "看她的资料"), partial(self.person_wanted.emit, row.person.id))
@@ -143,7 +140,7 @@ class SocietyActs(QObject):
         asked = translate("Societies", "{name}哪天退出的？").format(name=row.person.name)
         answers = (
             Option(translate("Societies", "今天")),
-            Option(translate("Societies", "别的日子…"), is_free=True),
+            Option(translate("Societies", "别的日子…"), True, translate("Societies", "例如 12-3，再按回车")),
         )
         self._ask.ask(asked, answers, partial(self._leave, row, answers[0].text))
 
@@ -158,7 +155,7 @@ class SocietyActs(QObject):
 
     def _ask_joined(self, row: MemberRow) -> None:
         asked = translate("Societies", "{name}哪天加入的？").format(name=row.person.name)
-        free = (Option(translate("Societies", "写日子…"), is_free=True),)
+        free = (Option(translate("Societies", "写日子…"), True, translate("Societies", "例如 12-3，再按回车")),)
         self._ask.ask(asked, free, partial(self._join_on, row))
 
     def _join_on(self, row: MemberRow, answer: str) -> None:
@@ -208,7 +205,7 @@ class SocietyActs(QObject):
     def _ask_number(self, row: MeetingLine) -> None:
         day = formats.short_moment(row.starts_at, self._desk.facts.zone, self._reading.today)
         asked = translate("Societies", "{day}来了多少人？没有人来写 0。").format(day=day)
-        free = (Option(translate("Societies", "写人数…"), is_free=True),)
+        free = (Option(translate("Societies", "写人数…"), True, translate("Societies", "写个数，再按回车")),)
         self._ask.ask(asked, free, partial(self._tell, row))
 
     def _tell(self, row: MeetingLine, answer: str) -> None:
@@ -231,16 +228,3 @@ class SocietyActs(QObject):
 
     def _call_off(self, row: MeetingLine, reason: str) -> None:
         self.run(CallOffSession(row.id, row.rev, reason), translate("Societies", "取消了，教室让出来了"))
-
-    # --- small things ------------------------------------------------------------------------------------------------
-
-    def _ask_deeds(self, about: str, deeds: Sequence[Deed]) -> None:
-        if not deeds:
-            self._messages.say("info", translate("Societies", "这一条没有要做的"))
-            return
-        asked = translate("Societies", "{about}，怎么办？").format(about=about)
-        self._ask.ask(asked, [Option(text) for text, _ in deeds], partial(_do, dict(deeds)))
-
-
-def _do(deeds: dict[str, Callable[[], object]], answer: str) -> None:
-    deeds[answer]()

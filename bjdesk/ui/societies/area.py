@@ -58,6 +58,7 @@ class SocietiesArea(QWidget):
         self._is_compact = False
         self._is_open = False
         """In the compact layout: one society stands where the list was."""
+        self._deeds: dict[str, Callable[[], object]] = {}
         self.ask = AskPanel(theme)
         self.list, self.detail = SocietyList(theme), SocietyDetail(theme)
         self.form, self.meeting_form, self.member_pane = SocietyForm(theme), MeetingForm(theme), MemberPane(theme)
@@ -185,6 +186,7 @@ class SocietiesArea(QWidget):
         if self.showing == FORM:
             self.editor.close()
         if self.showing != HOME:
+            self._messages.clear()
             self._go(HOME)
         elif self._is_open:
             self._is_open = False
@@ -286,7 +288,16 @@ class SocietiesArea(QWidget):
 
     @told
     def _on_row_wanted(self, row: Any) -> None:
-        self.acts.ask_about(row)
+        self._messages.clear()
+        self._deeds = dict(self.acts.deeds(row))
+        if self._deeds:
+            self.detail.offer(list(self._deeds))
+        else:
+            self._messages.say("info", translate("Societies", "这一条没有要做的"))
+
+    @told
+    def _on_deed(self, words_of: str) -> None:
+        self._deeds[words_of]()
 
     @told
     def _on_move_wanted(self, row: Any) -> None:
@@ -348,6 +359,7 @@ class SocietiesArea(QWidget):
         self.list.new_wanted.connect(self.begin)
         self.detail.wanted.connect(self._on_wanted)
         self.detail.row_wanted.connect(self._on_row_wanted)
+        self.detail.deed_chosen.connect(self._on_deed)
         self.detail.add_wanted.connect(self.add)
         self.detail.plan_wanted.connect(self.plan)
         self.acts.person_wanted.connect(self.person_wanted)

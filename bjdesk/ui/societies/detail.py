@@ -1,5 +1,6 @@
 """One society: what it is, what somebody should look at, its members and meetings, and what can be done (R71, R72)."""
 
+from collections.abc import Sequence
 from datetime import date, tzinfo
 from typing import Any
 
@@ -21,16 +22,20 @@ from bjdesk.ui.societies.tables import MeetingTable, MemberTable
 
 MEMBERS, MEETINGS = 0, 1
 EDIT, FILE, STOP, GO_ON, DISSOLVE, EXCEL = "edit", "file", "stop", "go-on", "dissolve", "excel"
-_LOW = 470
-"""Height ÷ text scale under which the rarer facts leave room for the list."""
+_LOW, _LOWEST = 470, 345
+"""Height ÷ text scale under which the rarer facts, and then all but the name, leave room for the list."""
 translate = QCoreApplication.translate
 
 
 class SocietyDetail(Card):
-    """`wanted(action)` for the menu, `row_wanted(row)` for Enter on a member or a meeting; knows no database."""
+    """`wanted(action)` for the menu, `row_wanted(row)` for Enter on a member or a meeting.
+
+    Whoever hears of a row offers what can be done with it; `deed_chosen(words)` is what was chosen. Knows no database.
+    """
 
     wanted = Signal(str)
     row_wanted = Signal(object)
+    deed_chosen = Signal(str)
     add_wanted = Signal()
     plan_wanted = Signal()
 
@@ -42,6 +47,7 @@ class SocietyDetail(Card):
         self.tabs = Tabs(theme, translate("Societies", "这个社团"), ["", ""], indent=6)
         self.menu = QMenu(self)
         self.menu.setAccessibleName(translate("Societies", "更多"))
+        self.row_menu = QMenu(self)
         self._build()
         self._lay_out()
         self._connect()
@@ -53,7 +59,7 @@ class SocietyDetail(Card):
     @property
     def warning(self) -> str:
         """What somebody should look at; empty where nothing is."""
-        return "" if self._warning.isHidden() else self._what.text()
+        return self._what.text()
 
     def show_society(
         self, found: Found, categories: dict[str, str], stale_days: int, zone: tzinfo, today: date, now: Instant
@@ -68,7 +74,6 @@ class SocietyDetail(Card):
         what, do = words.warning(line, stale_days, zone, today)
         self._what.setText(what)
         self._do.setText(do)
-        self._warning.setVisible(bool(what))
         self._show_facts()
         for shown in self.lists:
             shown.show_society(found, zone, today, now)
@@ -98,6 +103,18 @@ class SocietyDetail(Card):
         self.menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
         if actions := self.menu.actions():
             self.menu.setActiveAction(actions[0])
+
+    def offer(self, deeds: Sequence[str]) -> None:
+        """What can be done with the row in front, over it; arrows and Enter choose."""
+        table = self.lists[self.tabs.index].table
+        self.row_menu.clear()
+        self.row_menu.setAccessibleName(self.tabs.accessibleName())
+        for words_of in deeds:
+            self.row_menu.addAction(words_of)
+        row = table.visualRect(table.currentIndex())
+        place = QPoint(table.viewport().width() - self.row_menu.sizeHint().width(), row.bottom())
+        self.row_menu.popup(table.viewport().mapToGlobal(place))
+        self.row_menu.setActiveAction(self.row_menu.actions()[0])
 
     def possible(self) -> tuple[tuple[str, str], ...]:
         """(action, words) of what the menu offers now."""
@@ -129,12 +146,15 @@ class SocietyDetail(Card):
 
     def _fit(self) -> None:
         """Where it is low a list is worth more than the rarer facts."""
-        is_low = self.height() / self._theme.scale < _LOW
+        height = self.height() / self._theme.scale
+        is_low, is_lowest = height < _LOW, height < _LOWEST
         for name, (label, value) in self._facts.items():
-            is_shown = bool(value.text()) and (not is_low or name == "when")
+            is_shown = bool(value.text()) and not is_lowest and (not is_low or name == "when")
             label.setVisible(is_shown)
             value.setVisible(is_shown)
         self._do.setVisible(not is_low)
+        self._headline.setVisible(not is_lowest)
+        self._warning.setVisible(bool(self._what.text()) and not is_lowest)
 
     # --- parts -------------------------------------------------------------------------------------------------------
 
@@ -239,6 +259,7 @@ class SocietyDetail(Card):
         self.tabs.chosen.connect(self.show_tab)
         self.more.clicked.connect(self.open_menu)
         self.menu.triggered.connect(self._on_menu)
+        self.row_menu.triggered.connect(self._on_row_menu)
         self.add.clicked.connect(self.add_wanted)
         self.plan.clicked.connect(self.plan_wanted)
         self.members.table.acted.connect(self._on_member)
@@ -249,8 +270,13 @@ class SocietyDetail(Card):
     def _on_menu(self, action: Any) -> None:
         self.wanted.emit(action.data())
 
+    def _on_row_menu(self, action: Any) -> None:
+        self.deed_chosen.emit(action.text())
+
     def _on_member(self, record: Any, _action: str = "") -> None:
+        self.members.table.select(record)
         self.row_wanted.emit(self.members.row(record))
 
     def _on_meeting(self, record: Any, _action: str = "") -> None:
+        self.meetings.table.select(record)
         self.row_wanted.emit(self.meetings.row(record))

@@ -127,6 +127,7 @@ class MeetingForm(Card):
 
     def show_clash(self, words: str, *, is_bad: bool = True) -> None:
         self._clash.setText(words)
+        self._clash.setVisible(bool(words))
         dress(self._clash, tone="bad" if is_bad else "ink2")
 
     def set_compact(self, is_compact: bool) -> None:

@@ -87,7 +87,7 @@ class SocietiesPage(Page):
     def show_subject(self, subject: Any) -> None:
         """A society by its id."""
         if self.area is not None and isinstance(subject, UUID):
-            self._which.set_index(0)
+            self.which.set_index(0)
             self.area.list.show_which(0)
             self.area.show_society(subject)
 
@@ -138,15 +138,15 @@ class SocietiesPage(Page):
     def _say_counts(self) -> None:
         assert self.area is not None
         going, care, over = self.area.list.counts
-        self._which.set_text(0, self.tr("全部 {n}").format(n=going))
-        self._which.set_text(1, self.tr("要关心 {n}").format(n=care))
-        self._which.set_text(2, self.tr("停了的 {n}").format(n=over))
+        self.which.set_text(0, self.tr("全部 {n}").format(n=going))
+        self.which.set_text(1, self.tr("要关心 {n}").format(n=care))
+        self.which.set_text(2, self.tr("停了的 {n}").format(n=over))
 
     def _show_buttons(self) -> None:
         """On a form the strip has only the way back."""
         area = self.area
         is_home = area is not None and self._was_read and not area.has_way_up
-        for widget in (self._which, self.export, self.new):
+        for widget in (self.which, self.export, self.new):
             widget.setVisible(is_home)
         self.back.setVisible(area is not None and area.has_way_up)
 
@@ -197,14 +197,14 @@ class SocietiesPage(Page):
         self.strip.set_title(self.tr("社团"))
         self.back = IconButton(theme, "chevron-left", self.tr("回上一页"))
         self.back.setAccessibleDescription(key_for("back").printed)
-        self._which = Segmented(theme, self.tr("看哪些"), [self.tr("全部"), self.tr("要关心"), self.tr("停了的")])
+        self.which = Segmented(theme, self.tr("看哪些"), [self.tr("全部"), self.tr("要关心"), self.tr("停了的")])
         self.export = ActionButton(theme, self.tr("导出名单"), icon="download")
         self.new = ActionButton(theme, self.tr("新社团"), key=key_for("new-society").printed, icon="plus")
         self.strip.before_title.addWidget(self.back)
-        self.strip.beside_title.addWidget(self._which)
+        self.strip.beside_title.addWidget(self.which)
         self.strip.actions.addWidget(self.export)
         self.strip.actions.addWidget(self.new)
-        self._which.chosen.connect(self._on_which)
+        self.which.chosen.connect(self._on_which)
         self.export.clicked.connect(self._export)
         self.new.clicked.connect(self._begin)
         self.back.clicked.connect(self._go_up)

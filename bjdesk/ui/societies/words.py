@@ -21,8 +21,8 @@ def state_chip(state: str) -> tuple[str, str]:
     return {
         GROWING: (translate("Societies", "培育中"), "mute"),
         FILED: (translate("Societies", "已备案"), "ok"),
-        STOPPED: (translate("Societies", "停止活动"), "warn"),
-        DISSOLVED: (translate("Societies", "已注销"), "mute"),
+        STOPPED: (translate("Societies", "停了"), "warn"),
+        DISSOLVED: (translate("Societies", "注销"), "mute"),
     }.get(state, ("", "mute"))
 
 
