@@ -115,7 +115,7 @@ class SocietyActs(QObject):
         return self._meeting_deeds(row) if isinstance(row, MeetingLine) else ()
 
     def _member_deeds(self, row: MemberRow) -> Sequence[Deed]:
-        see: Deed = (translate("Societies", "看她的资料"), partial(self.person_wanted.emit, row.person.id))
+        see: Deed = (translate("Societies", "看资料"), partial(self.person_wanted.emit, row.person.id))
         name = row.person.name
         if row.has_left(self._reading.today):
             back = translate("Societies", "{name}又是成员了").format(name=name)

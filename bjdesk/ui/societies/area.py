@@ -305,6 +305,11 @@ class SocietiesArea(QWidget):
         self._go(MEETING)
         self.meeting.begin_move(row)
 
+    def _on_answered(self) -> None:
+        """The keyboard goes back to where the question came from, unless there is another one."""
+        if not self.ask.is_asking:
+            self.focus_first()
+
     def _on_registered(self, outcome: Outcome, name: str) -> None:
         """The new society is in front with the keyboard on what comes next: its members."""
         self.list.clear()
@@ -354,6 +359,8 @@ class SocietiesArea(QWidget):
             self._stack.addWidget(part)
 
     def _connect(self) -> None:
+        self.ask.strip.answered.connect(self._on_answered)
+        self.ask.strip.cancelled.connect(self._on_answered)
         self.list.opened.connect(self._on_opened)
         self.list.chosen.connect(self._on_chosen)
         self.list.new_wanted.connect(self.begin)

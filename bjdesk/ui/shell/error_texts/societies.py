@@ -90,7 +90,7 @@ SOCIETIES: dict[str, ErrorText] = {
     ),
     "member-has-left": ErrorText(
         QT_TRANSLATE_NOOP("ErrorText", "已经退出的人不能当负责人"),
-        QT_TRANSLATE_NOOP("ErrorText", "请先把她重新加进来。"),
+        QT_TRANSLATE_NOOP("ErrorText", "请先重新加进来。"),
         "E-554",
         "warn",
     ),
