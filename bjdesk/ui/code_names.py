@@ -48,6 +48,18 @@ SHOWN = {
         QT_TRANSLATE_NOOP("Codes", "旁听一次"),
         QT_TRANSLATE_NOOP("Codes", "现场加入"),
     ),
+    "society_category": (
+        QT_TRANSLATE_NOOP("Codes", "书画"),
+        QT_TRANSLATE_NOOP("Codes", "歌舞"),
+        QT_TRANSLATE_NOOP("Codes", "器乐戏曲"),
+        QT_TRANSLATE_NOOP("Codes", "手工园艺"),
+        QT_TRANSLATE_NOOP("Codes", "健身养生"),
+        QT_TRANSLATE_NOOP("Codes", "读书诵读"),
+        QT_TRANSLATE_NOOP("Codes", "摄影"),
+        QT_TRANSLATE_NOOP("Codes", "科技数字"),
+        QT_TRANSLATE_NOOP("Codes", "公益志愿"),
+        QT_TRANSLATE_NOOP("Codes", "其他"),
+    ),
 }
 """The lists whose names stand on a page, as they ship; a name that the district adds later is shown as it wrote it."""
 

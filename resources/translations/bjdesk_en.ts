@@ -2315,6 +2315,42 @@
         <translation>Joined here</translation>
     </message>
     <message>
+        <source>书画</source>
+        <translation>painting</translation>
+    </message>
+    <message>
+        <source>歌舞</source>
+        <translation>singing, dancing</translation>
+    </message>
+    <message>
+        <source>器乐戏曲</source>
+        <translation>music, opera</translation>
+    </message>
+    <message>
+        <source>手工园艺</source>
+        <translation>crafts, gardens</translation>
+    </message>
+    <message>
+        <source>健身养生</source>
+        <translation>fitness</translation>
+    </message>
+    <message>
+        <source>读书诵读</source>
+        <translation>reading</translation>
+    </message>
+    <message>
+        <source>摄影</source>
+        <translation>photography</translation>
+    </message>
+    <message>
+        <source>科技数字</source>
+        <translation>technology</translation>
+    </message>
+    <message>
+        <source>公益志愿</source>
+        <translation>volunteering</translation>
+    </message>
+    <message>
         <source>待确认</source>
         <translation>To be confirmed</translation>
     </message>
@@ -6544,7 +6580,7 @@
     </message>
     <message>
         <source>没有计划</source>
-        <translation>none planned</translation>
+        <translation>no plan</translation>
     </message>
     <message>
         <source>{held} / {planned} 次</source>
@@ -6556,7 +6592,7 @@
     </message>
     <message>
         <source>{n} 天没活动</source>
-        <translation>none for {n} days</translation>
+        <translation>over {n} days</translation>
     </message>
     <message>
         <source>开了</source>
@@ -8226,13 +8262,6 @@
         <source>换一天试试</source>
         <translation type="unfinished"></translation>
     </message>
-</context>
-<context>
-    <name>VenuesPage</name>
-    <message>
-        <source>您填的还在，两边的都写在下面。再保存一次就用您的。</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message>
         <source>按 {key} 撤销。</source>
         <translation type="unfinished"></translation>
@@ -8243,6 +8272,13 @@
     </message>
     <message>
         <source>撤销了</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>VenuesPage</name>
+    <message>
+        <source>您填的还在，两边的都写在下面。再保存一次就用您的。</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -124,4 +124,6 @@ def data(branch: Branch) -> tuple[str, ...]:
 _NAMES = (
     ("learner", "name"), ("activity", "title"), ("activity", "teacher_name"), ("venue", "name"), ("staff", "name"),
     ("desk", "name"), ("org", "name"), ("org", "short_name"), ("term", "name"),
+    ("society", "name"), ("society", "meeting_rule"), ("society", "state_note"), ("session", "topic"),
+    ("booking", "place_note"),
 )  # fmt: skip

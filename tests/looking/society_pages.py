@@ -47,7 +47,7 @@ def a_year_of_societies(branch: Branch) -> None:
         for day in _weeks(date(2026, 2, 4 + place), 6 if place == 2 else 10, 26):
             _told(branch, society, day, "09:00", 8 + place, None)
     branch.execute(RegisterSociety("摄影社（演示）", "7", homes[0], founded_on=date(2026, 11, 2)))
-    stopped = _society(branch, "普通话角（演示）", "6", homes[0], people[:4])
+    stopped = _society(branch, "英语角（演示）", "6", homes[0], people[:4])
     branch.execute(SetSocietyState(stopped, _rev(branch, "society", stopped), "3", "没有负责人了"))
 
 
@@ -206,6 +206,7 @@ def edit_and_differ(hands: Hands) -> None:
     row = area.found.line.row
     workspace.desk.executor.execute(EditSociety(row.id, row.rev, {"meeting_rule": "每周五 14:00"}))
     area.form.rule.set_text("每周四 14:00")
+    hands.typed += ["每周四 14:00", "每周五 14:00"]
     hands.press(KEY.Key_S, CTRL)
 
 
