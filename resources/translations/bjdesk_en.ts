@@ -6680,7 +6680,7 @@
     </message>
     <message>
         <source>还没记</source>
-        <translation>not noted</translation>
+        <translation>open</translation>
     </message>
     <message>
         <source>取消了</source>
