@@ -26,7 +26,8 @@ def a_week_of_venues(branch: Branch) -> None:
             ("205", "电脑房", 24, "06"),
         )
     ]
-    registered(branch, "新浦社区·邻里阅读空间", type="07", tier="3", hours_text="周一闭馆；周二至周五 13:00-20:30；暑期看情况")
+    summer = "周一闭馆；周二至周五 13:00-20:30；暑期看情况"
+    registered(branch, "新浦社区·邻里阅读空间", type="07", tier="3", hours_text=summer)
     hall, room, lab = rooms
     _class_of(branch, room)
     for place, day, first, last, title, more in (

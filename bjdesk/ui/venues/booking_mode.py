@@ -91,11 +91,11 @@ class BookingMode(QObject):
 
     def _on_booked(self, outcome: Outcome, day: date) -> None:
         page = self._page
-        page.remember(outcome.undo)
+        page.taking_back.remember(outcome.undo)
         page.monday = monday_of(day)
         page.leave_pane()
         page.show_venue()
-        page.messages.say("ok", translate("Venues", "订好了"), page.how_to_undo(), icon="circle-check")
+        page.messages.say("ok", translate("Venues", "订好了"), page.taking_back.words, icon="circle-check")
 
     def _on_venue_wanted(self, venue: UUID) -> None:
         """The booking that is being made goes to another room."""

@@ -111,7 +111,9 @@ class BookingPane(SidePane):
         self.clash_title.setText(what)
         self.clash_way.setText(way_out)
         dress(self.clash_way, tone="ink2" if what else "warn")
+        self.clash_way.setHidden(can_use)
         self.use.setHidden(not can_use)
+        self.use.set_words(way_out, self.use.printed_key)
 
     @property
     def clash(self) -> str:
@@ -130,7 +132,7 @@ class BookingPane(SidePane):
         self.clash_title.setWordWrap(True)
         self.clash_way = text_label("", "body", "ink2")
         self.clash_way.setWordWrap(True)
-        self.use = ActionButton(theme, translate("Venues", "就用这个"), key=key_for("use-free").printed, height=36)
+        self.use = ActionButton(theme, "", key=key_for("use-free").printed, height=36)
         inside = QVBoxLayout(self._clash)
         air(theme, inside, (12, 10, 12, 10), 6)
         inside.addWidget(self.clash_title)
@@ -142,10 +144,10 @@ class BookingPane(SidePane):
         self.inside.addWidget(self.what)
         self.inside.addWidget(self.day)
         self.inside.addLayout(self.pair(self.starts, self.ends))
-        self.inside.addWidget(self._clash)
         self.inside.addLayout(self.pair(self.who, self.heads))
         self.inside.addWidget(self.purpose)
         self.inside.addStretch(1)
+        self.told.addWidget(self._clash)
         self.foot.addStretch(1)
         self.foot.addWidget(self.leave)
         self.foot.addWidget(self.save)

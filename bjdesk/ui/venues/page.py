@@ -24,6 +24,7 @@ from bjdesk.ui.venues import words
 from bjdesk.ui.venues.acts import VenueActs
 from bjdesk.ui.venues.booking_mode import BookingMode
 from bjdesk.ui.venues.reading import Line, Reading
+from bjdesk.ui.venues.taking_back import TakingBack
 from bjdesk.ui.venues.venue_card import VenueCard
 from bjdesk.ui.venues.venue_editor import VenueEditor
 from bjdesk.ui.venues.venue_form import VenueForm
@@ -45,7 +46,7 @@ class VenuesPage(Page):
         self.mode = EMPTY
         self.monday = date.min
         self.venue: UUID | None = None
-        self._undo: list[Command] = []
+        self.taking_back = TakingBack(self.messages, self)
         self.week = WeekView(self.theme)
         self.card = VenueCard(self.theme)
         self.form = VenueForm(self.theme)
@@ -102,7 +103,7 @@ class VenuesPage(Page):
             return {"save": self._save_form, "back": self._leave_form}
         found: dict[str, Callable[[], object]] = {
             "new-venue": self.register,
-            "undo": self.undo,
+            "undo": self._take_back,
             "find": self.find_venue,
         }
         if self.mode == EMPTY:
@@ -250,13 +251,13 @@ class VenuesPage(Page):
             self.acts.turn_status(self.venue)
 
     def _on_saved(self, venue: UUID, undos: list[Command], said: str) -> None:
-        self._undo = undos or self._undo
+        self.taking_back.remember(*undos)
         self.venue = venue
         self.refresh(None)
         self.show_mode(CARD)
         self._fill_card()
         self._focus()
-        self.messages.say("ok", said, self.how_to_undo() if undos else "", icon="circle-check")
+        self.messages.say("ok", said, self.taking_back.words if undos else "", icon="circle-check")
 
     def _on_differs(self, said: str) -> None:
         self.messages.say("warn", said, self.tr("您填的还在，两边的都写在下面。再保存一次就用您的。"))
@@ -272,25 +273,8 @@ class VenuesPage(Page):
         self.refresh(None)
         self._focus()
 
-    # --- taking back -------------------------------------------------------------------------------------------------
-
-    def remember(self, undo: Command | None) -> None:
-        if undo is not None:
-            self._undo = [undo]
-
-    def how_to_undo(self) -> str:
-        return self.tr("按 {key} 撤销。").format(key=key_for("undo").printed)
-
-    @told
-    def undo(self) -> None:
-        """What was done here last; what was saved in two steps goes back in two."""
-        if not self._undo or self.desk is None:
-            self.messages.say("info", self.tr("这一页没有可以撤销的"))
-            return
-        while self._undo:
-            self.desk.execute(self._undo[-1])
-            self._undo.pop()
-        self.messages.say("ok", self.tr("撤销了"), icon="undo-2")
+    def _take_back(self) -> None:
+        self.taking_back.take_back(self.desk)
 
     # --- going back --------------------------------------------------------------------------------------------------
 
@@ -408,4 +392,4 @@ class VenuesPage(Page):
         self.editor.differs.connect(self._on_differs)
         self.form.clear_wanted.connect(self.editor.clear)
         self.acts.refused.connect(self._on_refused)
-        self.acts.done.connect(self.remember)
+        self.acts.done.connect(self.taking_back.remember)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -245,7 +246,19 @@ def _later(
 def _elsewhere(
     db: Connection, slot: Slot, headcount: int | None, besides: UUID | None, scopes: Sequence[str]
 ) -> VenueLine | None:
-    free = queries.free_place(db, slot, headcount, besides)
-    if free is None:
+    """Another venue of the same home that is free then: in the same house, then most alike in size."""
+    lines = venue_lines(db, scopes)
+    here = next((line for line in lines if line.id == slot.venue), None)
+    if here is None:
         return None
-    return next((line for line in venue_lines(db, scopes) if line.id == free.id), None)
+    others = [line for line in lines if line.scope == here.scope and line.id != here.id and not line.is_shut]
+    for line in sorted(others, key=partial(_unlike, here)):
+        fits = headcount is None or line.capacity is None or line.capacity >= headcount
+        if fits and queries.is_free(db, replace(slot, venue=line.id), besides):
+            return line
+    return None
+
+
+def _unlike(here: VenueLine, other: VenueLine) -> tuple[bool, bool, int, str, UUID]:
+    seats = None if here.capacity is None or other.capacity is None else abs(here.capacity - other.capacity)
+    return other.part_of != here.part_of or other.part_of is None, seats is None, seats or 0, other.label, other.id

@@ -38,7 +38,11 @@ class SidePane(Card):
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
+        self.told = QVBoxLayout()
+        """What must be seen wherever the fields are scrolled to, over the buttons."""
+        air(theme, self.told, (10, 0, 10, 8))
         column.addWidget(self.area, 1)
+        column.addLayout(self.told)
         column.addWidget(Hairline(theme))
         column.addLayout(self.foot)
 

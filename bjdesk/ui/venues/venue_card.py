@@ -85,6 +85,7 @@ class VenueCard(QWidget):
             label, value = text_label(name, "body", "ink2"), text_label(said, "body")
             value.setWordWrap(True)
             self._facts.addWidget(label, row, 0)
+            label.setContentsMargins(0, 0, self._theme.air(8), 0)
             self._facts.addWidget(value, row, 1)
 
     def set_compact(self, is_compact: bool) -> None:
@@ -170,9 +171,7 @@ class VenueCard(QWidget):
         head.addWidget(title)
         head.addStretch(1)
         column.addLayout(head)
-        air(self._theme, self._facts)
-        self._facts.setHorizontalSpacing(self._theme.air(20))
-        self._facts.setVerticalSpacing(self._theme.air(8))
+        air(self._theme, self._facts, spacing=8)
         self._facts.setColumnStretch(1, 1)
         column.addLayout(self._facts)
         return card

@@ -245,9 +245,8 @@ class VenueForm(SidePane):
 
     def _lay_out(self) -> None:
         grid = QGridLayout()
-        air(self._theme, grid)
-        grid.setHorizontalSpacing(20)
-        grid.setVerticalSpacing(6)
+        air(self._theme, grid, spacing=6)
+        grid.setColumnMinimumWidth(1, 8)
         cells: tuple[tuple[Field | tuple[Field, Field], ...], ...] = (
             (self.name, self.type),
             (self.site, (self.room, self.floor)),
@@ -263,13 +262,13 @@ class VenueForm(SidePane):
         for row, line in enumerate(cells):
             for column, cell in enumerate(line):
                 if isinstance(cell, tuple):
-                    grid.addLayout(self.pair(*cell), row, column)
+                    grid.addLayout(self.pair(*cell), row, 2 * column)
                 else:
-                    grid.addWidget(cell, row, column, 1, 2 if len(line) == 1 else 1)
+                    grid.addWidget(cell, row, 2 * column, 1, 3 if len(line) == 1 else 1)
         for place, box in enumerate(self.ticks.values()):
-            grid.addWidget(box, len(cells) + place // 2, place % 2)
+            grid.addWidget(box, len(cells) + place // 2, 2 * (place % 2))
         grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(2, 1)
         self.inside.addLayout(grid)
         self.inside.addStretch(1)
         for widget in (self.kept, self.clear):

@@ -11,8 +11,10 @@ from bjdesk.ui.shell.widgets.buttons import ActionButton, IconButton
 from bjdesk.ui.shell.widgets.labels import OneLine
 
 WEEK, CARD, FORM, EMPTY = "week", "card", "form", "empty"
-_KEYS_FROM, _ICONS_FROM, _DATE_FROM = 1120, 980, 560
-"""Width ÷ text scale from which the buttons show their keys and icons, and the dates stand in the strip."""
+_KEYS_FROM, _ICONS_FROM, _DATE_FROM, _PRINT_FROM = 1120, 980, 700, 620
+"""Width ÷ text scale from which the buttons show their keys and icons, and dates and printing stand in the strip."""
+_LONGEST, _SHORTEST = 10, 5
+"""Letters of a venue's name on its button."""
 translate = QCoreApplication.translate
 
 
@@ -53,9 +55,9 @@ class StripButtons(QObject):
             "find": is_week and is_compact,
             "this-week": is_week,
             "new-venue": mode == CARD or (is_week and not is_compact),
-            "venue-card": mode == CARD or (is_week and room >= _DATE_FROM),
+            "venue-card": mode == CARD or is_week,
             "edit": mode == CARD,
-            "print": is_week and room >= _DATE_FROM,
+            "print": is_week and room >= _PRINT_FROM,
             "register": mode in (WEEK, CARD),
         }
         for name, button in self.named.items():
@@ -66,12 +68,14 @@ class StripButtons(QObject):
         self.date.setVisible(is_week and room >= _DATE_FROM)
         self.date.setText(when)
         self.date.updateGeometry()
-        self._name(mode, venue, is_compact=is_compact)
+        most = _LONGEST if room >= _DATE_FROM else _SHORTEST
+        self._name(mode, venue, most, is_compact=is_compact)
 
-    def _name(self, mode: str, venue: str, *, is_compact: bool) -> None:
+    def _name(self, mode: str, venue: str, most: int, *, is_compact: bool) -> None:
         find, card = self.named["find"], self.named["venue-card"]
-        find.set_words(venue if len(venue) <= 10 else f"{venue[:9]}…", find.printed_key)
+        find.set_words(venue if len(venue) <= most else f"{venue[: most - 1]}…", find.printed_key)
         card.set_words(translate("Venues", "看周表") if mode == CARD else translate("Venues", "资料"), card.printed_key)
+        self._icons["venue-card"] = "calendar-days" if mode == CARD else "info"
         titles = {CARD: venue, WEEK: "" if is_compact else translate("Venues", "场地")}
         self._strip.set_title(titles.get(mode, translate("Venues", "场地")))
 

@@ -46,6 +46,8 @@ class WeekPainter:
         )
         date = f"{day.month}-{day.day}"
         below = words.translate("Venues", "今天 {date}").format(date=date) if is_today else date
+        if is_today and theme.metrics("cap").horizontalAdvance(below) > rect.right() - left:
+            below = words.translate("Venues", "今天")
         tone = theme.colour("accent" if is_today else "ink3")
         self._words(painter, "cap", tone, left, middle + theme.px(11), below, rect.right() - left)
         flat(painter, QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.colour("line"))
@@ -72,6 +74,8 @@ class WeekPainter:
         for day in range(DAYS):
             self._paint_closed(painter, area, self.week, day)
         self._paint_lines(painter, area, self.week)
+        for day in range(DAYS):
+            self._say_closed(painter, area, self.week, day)
         if chosen is not None:
             self._paint_chosen(painter, chosen, has_ring=False)
         self._paint_now(painter, area, self.week)
@@ -102,16 +106,18 @@ class WeekPainter:
                 top, bottom = self._y(area, begin), self._y(area, min(first, week.last))
                 flat(painter, QRect(left, round(top), right - left, round(bottom - top)), shut)
             begin = max(begin, last)
-        if not spans:
-            self._say_closed(painter, QRect(left, area.top(), right - left, area.height()), week)
 
-    def _say_closed(self, painter: QPainter, box: QRect, week: Week) -> None:
+    def _say_closed(self, painter: QPainter, area: QRect, week: Week, day: int) -> None:
+        if not week.is_shut and (week.opened[day] is None or week.opened[day]):
+            return
+        left, right = self._columns(area, day)
+        box = QRect(left, area.top(), right - left, area.height())
         said = words.translate("Venues", "停用") if week.is_shut else words.translate("Venues", "不开放")
         metrics = self._theme.metrics("body")
-        left = box.left() + max((box.width() - metrics.horizontalAdvance(said)) / 2, 4)
+        place = box.left() + max((box.width() - metrics.horizontalAdvance(said)) / 2, 4)
         clip = painter.viewport()
         middle = max(box.top(), 0) + min(box.height(), clip.height()) * 0.45
-        self._words(painter, "body", self._theme.colour("ink3"), left, middle, said, box.width() - 8)
+        self._words(painter, "body", self._theme.colour("ink3"), place, middle, said, box.width() - 8)
 
     def _paint_lines(self, painter: QPainter, area: QRect, week: Week) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
@@ -149,14 +155,13 @@ class WeekPainter:
         fill, ink, bar = (QColor(name) for name in COLOURS[block.category])
         radius, width = theme.px(7), theme.px(4)
         rounded(painter, box, radius, fill)
-        painter.save()
-        path = QPainterPath()
-        path.addRoundedRect(box, radius, radius)
-        painter.setClipPath(path)
-        flat(painter, QRectF(box.left(), box.top(), width, box.height()).toAlignedRect(), bar)
-        inside = box.adjusted(width + theme.px(6), theme.px(3), -theme.px(4), -theme.px(2))
-        self._write(painter, inside, block, ink)
-        painter.restore()
+        whole, edge = QPainterPath(), QPainterPath()
+        whole.addRoundedRect(box, radius, radius)
+        edge.addRect(QRectF(box.left(), box.top(), width, box.height()))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(bar)
+        painter.drawPath(whole.intersected(edge))
+        self._write(painter, box.adjusted(width + theme.px(6), theme.px(3), -theme.px(4), -theme.px(2)), block, ink)
         chip = words.block_chip(block)
         if chip is not None and chip[1] in ("bad", "warn"):
             rounded(painter, box, radius, None, theme.colour(chip[1]), 2)
@@ -168,7 +173,7 @@ class WeekPainter:
             ("capStrong", line) for line in _broken(block.title, title, inside.width(), inside.height() >= theme.px(56))
         ]
         if inside.height() >= theme.px(_WITH_TIME - 5):
-            lines.append(("cap", words.span(block.first, block.last)))
+            lines.append(("cap", self._when(block.first, block.last, inside.width())))
         if inside.height() >= theme.px(_WITH_WHO) and words.who(block):
             lines.append(("cap", words.who(block)))
         top = inside.top()
@@ -180,6 +185,11 @@ class WeekPainter:
             middle = min(top + step / 2, inside.center().y()) if len(lines) == 1 else top + step / 2
             self._words(painter, role, ink, inside.left(), middle, text, inside.width())
             top += step
+
+    def _when(self, first: int, last: int, room: float) -> str:
+        """Both ends, or where the column is narrow the first."""
+        said = words.span(first, last)
+        return said if self._theme.metrics("cap").horizontalAdvance(said) <= room else words.clock(first)
 
     def _paint_draft(self, painter: QPainter, area: QRect, draft: Draft) -> None:
         """The new booking; over what is taken it is hatched."""
@@ -199,7 +209,7 @@ class WeekPainter:
             said = words.translate("Venues", "新预订")
             self._words(painter, "capStrong", tone, inside.left(), inside.top() + step / 2, said, inside.width())
         if inside.height() >= 2 * step:
-            when = words.span(draft.first, draft.last)
+            when = self._when(draft.first, draft.last, inside.width())
             self._words(painter, "cap", tone, inside.left(), inside.top() + step * 1.5, when, inside.width())
 
     def _hatch(self, painter: QPainter, box: QRectF, tone: QColor) -> None:

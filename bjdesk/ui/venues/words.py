@@ -194,9 +194,11 @@ def clash_words(found: Trial, zone: tzinfo) -> tuple[str, str]:
 
 
 def _way_out(found: Trial, zone: tzinfo) -> str:
+    """What a click on the alternative does."""
     if found.later is not None:
         hours = formats.hours(found.later.starts_at, found.later.ends_at, zone)
-        return translate("Venues", "改到 {hours} 就空着").format(hours=hours)
+        return translate("Venues", "改到 {hours}").format(hours=hours)
     if found.elsewhere is not None:
-        return translate("Venues", "或换 {place}（空着）").format(place=found.elsewhere.label)
+        label = found.elsewhere.label
+        return translate("Venues", "换 {place}").format(place=label if len(label) < 9 else f"{label[:8]}…")
     return translate("Venues", "换一天试试")
