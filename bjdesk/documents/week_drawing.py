@@ -66,6 +66,7 @@ class _Week:
         self._draw_lines()
         for day in range(DAYS):
             self._draw_head(day)
+            self._say_closed(day)
         for block in self._found.blocks:
             self._draw_block(block)
 
@@ -90,8 +91,10 @@ class _Week:
                 bottom = self._y(min(first, self._last))
                 self._sheet.fill(self._x(day), bottom, self._width, self._y(begin) - bottom, FILL)
             begin = max(begin, last)
-        if not spans:
-            middle = (self._top + self._bottom) / 2
+
+    def _say_closed(self, day: int) -> None:
+        if self._found.opened[day] == ():
+            middle = (self._top + self._bottom) / 2 - 2 * MM
             self._sheet.words("不开放", self._x(day) + self._width / 2, middle, 9, align=Align.CENTRE, colour=INK3)
 
     def _draw_lines(self) -> None:

@@ -3734,107 +3734,107 @@
     </message>
     <message>
         <source>名称太长了（最多 {limit} 个字）</source>
-        <translation type="unfinished"></translation>
+        <translation>The name is too long ({limit} letters at most)</translation>
     </message>
     <message>
         <source>有一栏写得太长了（最多 {limit} 个字）</source>
-        <translation type="unfinished"></translation>
+        <translation>One field is too long ({limit} letters at most)</translation>
     </message>
     <message>
         <source>人数、面积或间隔大得不像真的</source>
-        <translation type="unfinished"></translation>
+        <translation>Seats, area or gap are too large to be true</translation>
     </message>
     <message>
         <source>请核对以后再保存。</source>
-        <translation type="unfinished"></translation>
+        <translation>Please check and save again.</translation>
     </message>
     <message>
         <source>坐标只有一半</source>
-        <translation type="unfinished"></translation>
+        <translation>Half of the point is missing</translation>
     </message>
     <message>
         <source>请把经度和纬度都填上，或都不填。</source>
-        <translation type="unfinished"></translation>
+        <translation>Please enter both longitude and latitude, or neither.</translation>
     </message>
     <message>
         <source>这个坐标不在滨江区里</source>
-        <translation type="unfinished"></translation>
+        <translation>This point is not in the district</translation>
     </message>
     <message>
         <source>请核对；GPS 的坐标前面写上 GPS，百度的写上百度。</source>
-        <translation type="unfinished"></translation>
+        <translation>Please check; write GPS before a point from a GPS, 百度 before one from Baidu.</translation>
     </message>
     <message>
         <source>“{name}”里面已经套了太多层</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}” is nested too deep</translation>
     </message>
     <message>
         <source>请直接放在楼里，不要再套。</source>
-        <translation type="unfinished"></translation>
+        <translation>Please put it into the building itself.</translation>
     </message>
     <message>
         <source>“{name}”里已有预订或房间，不能删</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}” has bookings or rooms and cannot be removed</translation>
     </message>
     <message>
         <source>不用了可以改成“已退出”。</source>
-        <translation type="unfinished"></translation>
+        <translation>If it is no longer used, mark it as given up.</translation>
     </message>
     <message>
         <source>“{name}”由区里管，这里不能改</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}” is the district&apos;s and is not changed here</translation>
     </message>
     <message>
         <source>可以写一条建议报给区里。</source>
-        <translation type="unfinished"></translation>
+        <translation>You can send the district a wish.</translation>
     </message>
     <message>
         <source>今年的登记编号用完了（最多 {limit} 个）</source>
-        <translation type="unfinished"></translation>
+        <translation>This year&apos;s register numbers are used up ({limit} at most)</translation>
     </message>
     <message>
         <source>请用另一台电脑登记，或请区里另给一个台号。</source>
-        <translation type="unfinished"></translation>
+        <translation>Please use another computer, or ask the district for another desk number.</translation>
     </message>
     <message>
         <source>“{name}”后面还有 {count} 场没办，最早是“{title}”</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}” has {count} bookings ahead, the first is “{title}”</translation>
     </message>
     <message>
         <source>请先改到别处或退掉；也可以留着预订停用。</source>
-        <translation type="unfinished"></translation>
+        <translation>Move them or give them back first; or keep them and close it.</translation>
     </message>
     <message>
         <source>有一段开放时间没有勾星期</source>
-        <translation type="unfinished"></translation>
+        <translation>A span of opening hours has no weekday</translation>
     </message>
     <message>
         <source>请勾上至少一天。</source>
-        <translation type="unfinished"></translation>
+        <translation>Please choose one day at least.</translation>
     </message>
     <message>
         <source>开放时间的起止不对</source>
-        <translation type="unfinished"></translation>
+        <translation>Beginning and end of the opening hours are wrong</translation>
     </message>
     <message>
         <source>开始要在 0:00 到 24:00 之间，结束不早于开始。</source>
-        <translation type="unfinished"></translation>
+        <translation>It begins between 0:00 and 24:00 and ends no earlier.</translation>
     </message>
     <message>
         <source>一段开放时间不能超过 24 小时</source>
-        <translation type="unfinished"></translation>
+        <translation>A span of opening hours is no longer than 24 hours</translation>
     </message>
     <message>
         <source>请分成几段来填。</source>
-        <translation type="unfinished"></translation>
+        <translation>Please enter several spans.</translation>
     </message>
     <message>
         <source>两段开放时间重叠了（过半夜的也算）</source>
-        <translation type="unfinished"></translation>
+        <translation>Two spans of opening hours overlap (past midnight counts too)</translation>
     </message>
     <message>
         <source>请把其中一段改短，或去掉一段。</source>
-        <translation type="unfinished"></translation>
+        <translation>Please shorten one of them, or take one out.</translation>
     </message>
     <message>
         <source>您的岗位不能做这件事</source>
@@ -4493,7 +4493,7 @@
     </message>
     <message>
         <source>打开“场地”</source>
-        <translation type="unfinished"></translation>
+        <translation>Open Venues</translation>
     </message>
     <message>
         <source>打开“社团”</source>
@@ -4565,39 +4565,39 @@
     </message>
     <message>
         <source>“场地”里看上一周</source>
-        <translation type="unfinished"></translation>
+        <translation>Week before, in Venues</translation>
     </message>
     <message>
         <source>“场地”里看下一周</source>
-        <translation type="unfinished"></translation>
+        <translation>Week after, in Venues</translation>
     </message>
     <message>
         <source>“场地”里回到本周</source>
-        <translation type="unfinished"></translation>
+        <translation>This week, in Venues</translation>
     </message>
     <message>
         <source>看场地的资料，再按看周表</source>
-        <translation type="unfinished"></translation>
+        <translation>Details of the venue, again for its week</translation>
     </message>
     <message>
         <source>登记一个场地</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter a venue</translation>
     </message>
     <message>
         <source>停用场地，或重新开放</source>
-        <translation type="unfinished"></translation>
+        <translation>Close a venue, or open it again</translation>
     </message>
     <message>
         <source>预订撞了，就用空着的那个</source>
-        <translation type="unfinished"></translation>
+        <translation>A clash: take what is free</translation>
     </message>
     <message>
         <source>打印场地今天的日表</source>
-        <translation type="unfinished"></translation>
+        <translation>Print today&apos;s venue list</translation>
     </message>
     <message>
         <source>场地名册存成 Excel</source>
-        <translation type="unfinished"></translation>
+        <translation>Venue register as Excel</translation>
     </message>
     <message>
         <source>改资料</source>
@@ -5639,7 +5639,7 @@
     </message>
     <message>
         <source>场地</source>
-        <translation type="unfinished"></translation>
+        <translation>Venues</translation>
     </message>
     <message>
         <source>社团</source>
@@ -7568,734 +7568,734 @@
     <name>Venues</name>
     <message>
         <source>“{name}”停用了</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}” is closed</translation>
     </message>
     <message>
         <source>“{name}”重新开放了</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}” is open again</translation>
     </message>
     <message>
         <source>还有 {n} 场</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} more</translation>
     </message>
     <message>
         <source>；</source>
-        <translation type="unfinished"></translation>
+        <translation>; </translation>
     </message>
     <message>
         <source>留着预订，停用</source>
-        <translation type="unfinished"></translation>
+        <translation>Keep them and close</translation>
     </message>
     <message>
         <source>{name}，在“{folder}”里</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}, in “{folder}”</translation>
     </message>
     <message>
         <source>存好了</source>
-        <translation type="unfinished">Saved</translation>
+        <translation>Saved</translation>
     </message>
     <message>
         <source>打开</source>
-        <translation type="unfinished">Open</translation>
+        <translation>Open</translation>
     </message>
     <message>
         <source>订 {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>Book {place}</translation>
     </message>
     <message>
         <source>“{title}”改到什么时候？</source>
-        <translation type="unfinished"></translation>
+        <translation>When is “{title}” to be?</translation>
     </message>
     <message>
         <source>订好了</source>
-        <translation type="unfinished"></translation>
+        <translation>Booked</translation>
     </message>
     <message>
         <source>退掉了，这段时间空出来了</source>
-        <translation type="unfinished"></translation>
+        <translation>Given back, the time is free</translation>
     </message>
     <message>
         <source>（必填）</source>
-        <translation type="unfinished"></translation>
+        <translation>(required)</translation>
     </message>
     <message>
         <source>做什么</source>
-        <translation type="unfinished">What</translation>
+        <translation>What</translation>
     </message>
     <message>
         <source>哪一天</source>
-        <translation type="unfinished">Day</translation>
+        <translation>Day</translation>
     </message>
     <message>
         <source>几点开始</source>
-        <translation type="unfinished">Begins</translation>
+        <translation>Begins</translation>
     </message>
     <message>
         <source>几点结束</source>
-        <translation type="unfinished">Ends</translation>
+        <translation>Ends</translation>
     </message>
     <message>
         <source>谁用</source>
-        <translation type="unfinished"></translation>
+        <translation>For whom</translation>
     </message>
     <message>
         <source>几个人</source>
-        <translation type="unfinished"></translation>
+        <translation>People</translation>
     </message>
     <message>
         <source>用途</source>
-        <translation type="unfinished">use</translation>
+        <translation>Use</translation>
     </message>
     <message>
         <source>按 ↓ 看全部</source>
-        <translation type="unfinished">↓ shows all</translation>
+        <translation>↓ shows all</translation>
     </message>
     <message>
         <source>取消</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>订下</source>
-        <translation type="unfinished"></translation>
+        <translation>Book</translation>
     </message>
     <message>
         <source>改好了</source>
-        <translation type="unfinished">Corrected</translation>
+        <translation>Corrected</translation>
     </message>
     <message>
         <source>看不懂</source>
-        <translation type="unfinished">Unclear</translation>
+        <translation>Unclear</translation>
     </message>
     <message>
         <source>要填</source>
-        <translation type="unfinished">Required</translation>
+        <translation>Required</translation>
     </message>
     <message>
         <source>不清楚</source>
-        <translation type="unfinished"></translation>
+        <translation>unknown</translation>
     </message>
     <message>
         <source>闭馆</source>
-        <translation type="unfinished"></translation>
+        <translation>closed</translation>
     </message>
     <message>
         <source>、</source>
-        <translation type="unfinished">, </translation>
+        <translation>, </translation>
     </message>
     <message>
         <source>场地周表</source>
-        <translation type="unfinished"></translation>
+        <translation>Venue week</translation>
     </message>
     <message>
         <source>场地日表</source>
-        <translation type="unfinished"></translation>
+        <translation>Venue day</translation>
     </message>
     <message>
         <source>场地名册 Excel</source>
-        <translation type="unfinished"></translation>
+        <translation>Venue register Excel</translation>
     </message>
     <message>
         <source>收起</source>
-        <translation type="unfinished"></translation>
+        <translation>Close</translation>
     </message>
     <message>
         <source>退掉</source>
-        <translation type="unfinished"></translation>
+        <translation>Give back</translation>
     </message>
     <message>
         <source>改时间</source>
-        <translation type="unfinished"></translation>
+        <translation>Move</translation>
     </message>
     <message>
         <source>去课程</source>
-        <translation type="unfinished"></translation>
+        <translation>To Classes</translation>
     </message>
     <message>
         <source>不退</source>
-        <translation type="unfinished"></translation>
+        <translation>Keep it</translation>
     </message>
     <message>
         <source>退掉以后这段时间就空出来，别人可以订。要退吗？</source>
-        <translation type="unfinished"></translation>
+        <translation>Once given back, others can book this time. Give it back?</translation>
     </message>
     <message>
         <source>这是{nth}，要改时间请到“课程”里改。</source>
-        <translation type="unfinished"></translation>
+        <translation>This is {nth}; move it in Classes.</translation>
     </message>
     <message>
         <source>已经用过，不能再改。</source>
-        <translation type="unfinished"></translation>
+        <translation>It is over and cannot be changed.</translation>
     </message>
     <message>
         <source>什么时候</source>
-        <translation type="unfinished"></translation>
+        <translation>When</translation>
     </message>
     <message>
         <source>这周的预订</source>
-        <translation type="unfinished"></translation>
+        <translation>Bookings of this week</translation>
     </message>
     <message>
         <source>这周没有人订</source>
-        <translation type="unfinished"></translation>
+        <translation>No bookings this week</translation>
     </message>
     <message>
         <source>这周有 {n} 场</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} this week</translation>
     </message>
     <message>
         <source>原文：“{text}”</source>
-        <translation type="unfinished"></translation>
+        <translation>As written: “{text}”</translation>
     </message>
     <message>
         <source>还没有写开放时间</source>
-        <translation type="unfinished"></translation>
+        <translation>No opening hours yet</translation>
     </message>
     <message>
         <source>今天</source>
-        <translation type="unfinished">Today</translation>
+        <translation>Today</translation>
     </message>
     <message>
         <source>场地资料</source>
-        <translation type="unfinished"></translation>
+        <translation>Details of the venue</translation>
     </message>
     <message>
         <source>开放时间</source>
-        <translation type="unfinished">opening hours</translation>
+        <translation>Opening hours</translation>
     </message>
     <message>
         <source>基本情况</source>
-        <translation type="unfinished">Details</translation>
+        <translation>Details</translation>
     </message>
     <message>
         <source>登记编号</source>
-        <translation type="unfinished"></translation>
+        <translation>Number</translation>
     </message>
     <message>
         <source>类型</source>
-        <translation type="unfinished"></translation>
+        <translation>Type</translation>
     </message>
     <message>
         <source>在哪里面</source>
-        <translation type="unfinished"></translation>
+        <translation>Part of</translation>
     </message>
     <message>
         <source>地址</source>
-        <translation type="unfinished">address</translation>
+        <translation>Address</translation>
     </message>
     <message>
         <source>社区</source>
-        <translation type="unfinished"></translation>
+        <translation>Community</translation>
     </message>
     <message>
         <source>能坐</source>
-        <translation type="unfinished"></translation>
+        <translation>Seats</translation>
     </message>
     <message>
         <source>面积</source>
-        <translation type="unfinished">area</translation>
+        <translation>Area</translation>
     </message>
     <message>
         <source>无障碍</source>
-        <translation type="unfinished"></translation>
+        <translation>Access</translation>
     </message>
     <message>
         <source>费用</source>
-        <translation type="unfinished"></translation>
+        <translation>Fee</translation>
     </message>
     <message>
         <source>免费</source>
-        <translation type="unfinished">free of charge</translation>
+        <translation>Free of charge</translation>
     </message>
     <message>
         <source>收费</source>
-        <translation type="unfinished"></translation>
+        <translation>Fee charged</translation>
     </message>
     <message>
         <source>开放给谁</source>
-        <translation type="unfinished"></translation>
+        <translation>Open to</translation>
     </message>
     <message>
         <source>怎么预约</source>
-        <translation type="unfinished">how to book</translation>
+        <translation>How to book</translation>
     </message>
     <message>
         <source>产权单位</source>
-        <translation type="unfinished">owner</translation>
+        <translation>Owner</translation>
     </message>
     <message>
         <source>管理</source>
-        <translation type="unfinished"></translation>
+        <translation>Contact</translation>
     </message>
     <message>
         <source>层级</source>
-        <translation type="unfinished"></translation>
+        <translation>Tier</translation>
     </message>
     <message>
         <source>状态</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>坐标</source>
-        <translation type="unfinished"></translation>
+        <translation>Point</translation>
     </message>
     <message>
         <source>里面有</source>
-        <translation type="unfinished"></translation>
+        <translation>Rooms</translation>
     </message>
     <message>
         <source>{n} 人</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} people</translation>
     </message>
     <message>
         <source>最多 {n} 人</source>
-        <translation type="unfinished"></translation>
+        <translation>at most {n}</translation>
     </message>
     <message>
         <source>{n} 平方米</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} m²</translation>
     </message>
     <message>
         <source>{n} 楼</source>
-        <translation type="unfinished"></translation>
+        <translation>floor {n}</translation>
     </message>
     <message>
         <source>轮椅能到</source>
-        <translation type="unfinished"></translation>
+        <translation>Step-free</translation>
     </message>
     <message>
         <source>轮椅到不了</source>
-        <translation type="unfinished"></translation>
+        <translation>not step-free</translation>
     </message>
     <message>
         <source>登记一个场地</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter a venue</translation>
     </message>
     <message>
         <source>接着 {time} 没填完的</source>
-        <translation type="unfinished"></translation>
+        <translation>Going on from {time}</translation>
     </message>
     <message>
         <source>“{name}”归区里管，改动报给区里</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}” is the district&apos;s: send a wish</translation>
     </message>
     <message>
         <source>登记好了：{name} {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Entered: {name} {number}</translation>
     </message>
     <message>
         <source>改动报给区里了，区里同意以后才生效</source>
-        <translation type="unfinished"></translation>
+        <translation>Sent to the district; it counts once agreed to</translation>
     </message>
     <message>
         <source>没有改动</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing changed</translation>
     </message>
     <message>
         <source>别人刚改成这样</source>
-        <translation type="unfinished">Just changed elsewhere</translation>
+        <translation>Just changed elsewhere</translation>
     </message>
     <message>
         <source>别人刚改成：{there}</source>
-        <translation type="unfinished">Changed to: {there}</translation>
+        <translation>Changed to: {there}</translation>
     </message>
     <message>
         <source>草稿 {time} 存好</source>
-        <translation type="unfinished"></translation>
+        <translation>Draft kept at {time}</translation>
     </message>
     <message>
         <source>名称</source>
-        <translation type="unfinished">name</translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>是一间房就选它的楼</source>
-        <translation type="unfinished"></translation>
+        <translation>For a room, its building</translation>
     </message>
     <message>
         <source>门牌号</source>
-        <translation type="unfinished"></translation>
+        <translation>Door</translation>
     </message>
     <message>
         <source>几楼</source>
-        <translation type="unfinished"></translation>
+        <translation>Floor</translation>
     </message>
     <message>
         <source>能坐几人</source>
-        <translation type="unfinished"></translation>
+        <translation>Seats</translation>
     </message>
     <message>
         <source>最多几人</source>
-        <translation type="unfinished"></translation>
+        <translation>At most</translation>
     </message>
     <message>
         <source>面积（平方米）</source>
-        <translation type="unfinished"></translation>
+        <translation>Area (m²)</translation>
     </message>
     <message>
         <source>两场之间隔几分钟</source>
-        <translation type="unfinished"></translation>
+        <translation>Gap, minutes</translation>
     </message>
     <message>
         <source>手工填开放时间</source>
-        <translation type="unfinished"></translation>
+        <translation>Opening hours by hand</translation>
     </message>
     <message>
         <source>办公电话</source>
-        <translation type="unfinished"></translation>
+        <translation>Office phone</translation>
     </message>
     <message>
         <source>为什么要改</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason</translation>
     </message>
     <message>
         <source>（区里看得到）</source>
-        <translation type="unfinished"></translation>
+        <translation>(the district sees it)</translation>
     </message>
     <message>
         <source>算教学用房</source>
-        <translation type="unfinished"></translation>
+        <translation>Counts as a teaching room</translation>
     </message>
     <message>
         <source>市民学习圈的点</source>
-        <translation type="unfinished"></translation>
+        <translation>Learning circle point</translation>
     </message>
     <message>
         <source>清空重填</source>
-        <translation type="unfinished"></translation>
+        <translation>Start anew</translation>
     </message>
     <message>
         <source>保存</source>
-        <translation type="unfinished">Save</translation>
+        <translation>Save</translation>
     </message>
     <message>
         <source>报给区里</source>
-        <translation type="unfinished"></translation>
+        <translation>Send</translation>
     </message>
     <message>
         <source>按 ↓ 选一项</source>
-        <translation type="unfinished"></translation>
+        <translation>↓ and choose one</translation>
     </message>
     <message>
         <source>这一行也读不懂，请按样子填</source>
-        <translation type="unfinished"></translation>
+        <translation>Not clear either, please follow the example</translation>
     </message>
     <message>
         <source>看不懂，照样子填</source>
-        <translation type="unfinished"></translation>
+        <translation>Unclear, follow the example</translation>
     </message>
     <message>
         <source>不在滨江区里</source>
-        <translation type="unfinished"></translation>
+        <translation>Not in the district</translation>
     </message>
     <message>
         <source>照原话写，“周一闭馆”这样</source>
-        <translation type="unfinished"></translation>
+        <translation>As people say it, “周一闭馆”</translation>
     </message>
     <message>
         <source>读成：{spans}</source>
-        <translation type="unfinished"></translation>
+        <translation>Read as: {spans}</translation>
     </message>
     <message>
         <source>没读懂“{parts}”，原文照样存，下面可以手工填</source>
-        <translation type="unfinished"></translation>
+        <translation>Not read: “{parts}”; kept as it is, enter it by hand below</translation>
     </message>
     <message>
         <source>{system} 的坐标，换成高德的存</source>
-        <translation type="unfinished"></translation>
+        <translation>A point in {system}, converted for the map</translation>
     </message>
     <message>
         <source>高德的；GPS 的前面写 GPS</source>
-        <translation type="unfinished"></translation>
+        <translation>As in Amap; write GPS before one of a GPS</translation>
     </message>
     <message>
         <source>找场地</source>
-        <translation type="unfinished"></translation>
+        <translation>Find a venue</translation>
     </message>
     <message>
         <source>场地</source>
-        <translation type="unfinished"></translation>
+        <translation>Venues</translation>
     </message>
     <message>
         <source>没有这样的场地</source>
-        <translation type="unfinished"></translation>
+        <translation>No such venue</translation>
     </message>
     <message>
         <source>没找到“{typed}”</source>
-        <translation type="unfinished"></translation>
+        <translation>“{typed}” not found</translation>
     </message>
     <message>
         <source>还没有场地</source>
-        <translation type="unfinished"></translation>
+        <translation>No venues yet</translation>
     </message>
     <message>
         <source>共 {n} 处</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} venues</translation>
     </message>
     <message>
         <source>上一周</source>
-        <translation type="unfinished"></translation>
+        <translation>Week before</translation>
     </message>
     <message>
         <source>下一周</source>
-        <translation type="unfinished"></translation>
+        <translation>Week after</translation>
     </message>
     <message>
         <source>本周</source>
-        <translation type="unfinished"></translation>
+        <translation>This week</translation>
     </message>
     <message>
         <source>登记</source>
-        <translation type="unfinished">Record</translation>
+        <translation>Enter</translation>
     </message>
     <message>
         <source>资料</source>
-        <translation type="unfinished"></translation>
+        <translation>Details</translation>
     </message>
     <message>
         <source>改资料</source>
-        <translation type="unfinished">Edit</translation>
+        <translation>Edit</translation>
     </message>
     <message>
         <source>打印周表</source>
-        <translation type="unfinished"></translation>
+        <translation>Print week</translation>
     </message>
     <message>
         <source>新预订</source>
-        <translation type="unfinished"></translation>
+        <translation>Book</translation>
     </message>
     <message>
         <source>看周表</source>
-        <translation type="unfinished"></translation>
+        <translation>Week</translation>
     </message>
     <message>
         <source>今天 {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>Today {date}</translation>
     </message>
     <message>
         <source>停用</source>
-        <translation type="unfinished"></translation>
+        <translation>closed</translation>
     </message>
     <message>
         <source>不开放</source>
-        <translation type="unfinished"></translation>
+        <translation>closed</translation>
     </message>
     <message>
         <source>颜色：</source>
-        <translation type="unfinished"></translation>
+        <translation>Colours: </translation>
     </message>
     <message>
         <source>一周的场地</source>
-        <translation type="unfinished"></translation>
+        <translation>Week of the venue</translation>
     </message>
     <message>
         <source>周一</source>
-        <translation type="unfinished">Mon</translation>
+        <translation>Mon</translation>
     </message>
     <message>
         <source>周二</source>
-        <translation type="unfinished">Tue</translation>
+        <translation>Tue</translation>
     </message>
     <message>
         <source>周三</source>
-        <translation type="unfinished">Wed</translation>
+        <translation>Wed</translation>
     </message>
     <message>
         <source>周四</source>
-        <translation type="unfinished">Thu</translation>
+        <translation>Thu</translation>
     </message>
     <message>
         <source>周五</source>
-        <translation type="unfinished">Fri</translation>
+        <translation>Fri</translation>
     </message>
     <message>
         <source>周六</source>
-        <translation type="unfinished">Sat</translation>
+        <translation>Sat</translation>
     </message>
     <message>
         <source>周日</source>
-        <translation type="unfinished">Sun</translation>
+        <translation>Sun</translation>
     </message>
     <message>
         <source>课程</source>
-        <translation type="unfinished"></translation>
+        <translation>Class</translation>
     </message>
     <message>
         <source>健身</source>
-        <translation type="unfinished"></translation>
+        <translation>Sport</translation>
     </message>
     <message>
         <source>社团</source>
-        <translation type="unfinished">Societies</translation>
+        <translation>Society</translation>
     </message>
     <message>
         <source>活动</source>
-        <translation type="unfinished">Activities</translation>
+        <translation>Event</translation>
     </message>
     <message>
         <source>公开课</source>
-        <translation type="unfinished"></translation>
+        <translation>Lecture</translation>
     </message>
     <message>
         <source>学期中</source>
-        <translation type="unfinished"></translation>
+        <translation>in term </translation>
     </message>
     <message>
         <source>暑期</source>
-        <translation type="unfinished"></translation>
+        <translation>in summer </translation>
     </message>
     <message>
         <source>寒假</source>
-        <translation type="unfinished"></translation>
+        <translation>in winter </translation>
     </message>
     <message>
         <source>次日{time}</source>
-        <translation type="unfinished"></translation>
+        <translation>next day {time}</translation>
     </message>
     <message>
         <source>{first}至{last}</source>
-        <translation type="unfinished"></translation>
+        <translation>{first}–{last}</translation>
     </message>
     <message>
         <source>已退出</source>
-        <translation type="unfinished">Given up</translation>
+        <translation>given up</translation>
     </message>
     <message>
         <source>在用</source>
-        <translation type="unfinished"></translation>
+        <translation>in use</translation>
     </message>
     <message>
         <source>没开</source>
-        <translation type="unfinished"></translation>
+        <translation>not open</translation>
     </message>
     <message>
         <source>{time} 开</source>
-        <translation type="unfinished"></translation>
+        <translation>opens {time}</translation>
     </message>
     <message>
         <source>空</source>
-        <translation type="unfinished"></translation>
+        <translation>free</translation>
     </message>
     <message>
         <source>今天 {n} 场</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} today</translation>
     </message>
     <message>
         <source>区里的</source>
-        <translation type="unfinished"></translation>
+        <translation>district&apos;s</translation>
     </message>
     <message>
         <source>今天没有人订</source>
-        <translation type="unfinished"></translation>
+        <translation>No bookings today</translation>
     </message>
     <message>
         <source>{first} 至 {last}</source>
-        <translation type="unfinished"></translation>
+        <translation>{first} – {last}</translation>
     </message>
     <message>
         <source>{month} 月 {first} 日–{last} 日</source>
-        <translation type="unfinished"></translation>
+        <translation>{month}/{first}–{month}/{last}</translation>
     </message>
     <message>
         <source>{month} 月 {first} 日–{other} 月 {last} 日</source>
-        <translation type="unfinished"></translation>
+        <translation>{month}/{first}–{other}/{last}</translation>
     </message>
     <message>
         <source>有争议</source>
-        <translation type="unfinished"></translation>
+        <translation>Contested</translation>
     </message>
     <message>
         <source>等同意</source>
-        <translation type="unfinished"></translation>
+        <translation>Requested</translation>
     </message>
     <message>
         <source>候补</source>
-        <translation type="unfinished">Waiting list</translation>
+        <translation>Waiting</translation>
     </message>
     <message>
         <source>用过</source>
-        <translation type="unfinished"></translation>
+        <translation>Used</translation>
     </message>
     <message>
         <source>没来</source>
-        <translation type="unfinished"></translation>
+        <translation>Not used</translation>
     </message>
     <message>
         <source>空着</source>
-        <translation type="unfinished"></translation>
+        <translation>free</translation>
     </message>
     <message>
         <source>按“{site}”的开放时间</source>
-        <translation type="unfinished"></translation>
+        <translation>As “{site}” is open</translation>
     </message>
     <message>
         <source>原文读不出来，时间是手工填的</source>
-        <translation type="unfinished"></translation>
+        <translation>The words cannot be read, the hours were entered by hand</translation>
     </message>
     <message>
         <source>没读懂：{parts}</source>
-        <translation type="unfinished"></translation>
+        <translation>Not read: {parts}</translation>
     </message>
     <message>
         <source>另有说明：{note}</source>
-        <translation type="unfinished"></translation>
+        <translation>Note: {note}</translation>
     </message>
     <message>
         <source>这个场地停用了</source>
-        <translation type="unfinished"></translation>
+        <translation>This venue is closed</translation>
     </message>
     <message>
         <source>{title}已占 {hours}</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} has it {hours}</translation>
     </message>
     <message>
         <source>这个时间不在开放时间里，照样可以订。</source>
-        <translation type="unfinished"></translation>
+        <translation>Outside opening hours; it can be booked all the same.</translation>
     </message>
     <message>
         <source>改到 {hours}</source>
-        <translation type="unfinished"></translation>
+        <translation>Move to {hours}</translation>
     </message>
     <message>
         <source>换 {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>Take {place}</translation>
     </message>
     <message>
         <source>换一天试试</source>
-        <translation type="unfinished"></translation>
+        <translation>Try another day</translation>
     </message>
     <message>
         <source>按 {key} 撤销。</source>
-        <translation type="unfinished"></translation>
+        <translation>{key} takes it back.</translation>
     </message>
     <message>
         <source>这一页没有可以撤销的</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing to take back here</translation>
     </message>
     <message>
         <source>撤销了</source>
-        <translation type="unfinished"></translation>
+        <translation>Taken back</translation>
     </message>
 </context>
 <context>
     <name>VenuesPage</name>
     <message>
         <source>您填的还在，两边的都写在下面。再保存一次就用您的。</source>
-        <translation type="unfinished"></translation>
+        <translation>What you typed is still there, both are shown below. Save once more to use yours.</translation>
     </message>
     <message>
         <source>还没有场地</source>
-        <translation type="unfinished"></translation>
+        <translation>No venues yet</translation>
     </message>
     <message>
         <source>登记第一个场地，就能排课和预订。</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter the first venue, then classes and bookings can be placed.</translation>
     </message>
     <message>
         <source>登记一个场地</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter a venue</translation>
     </message>
     <message>
         <source>正在打开资料…</source>
-        <translation type="unfinished"></translation>
+        <translation>Opening…</translation>
     </message>
 </context>
 <context>
