@@ -21,9 +21,11 @@ from bjdesk.learning.commands import (
     UndoAttendance,
     UndoMarks,
 )
+from bjdesk.learning.meetings import commands as meetings
 from bjdesk.people.cards import CardHashes
 from bjdesk.people.commands import BindCard, RegisterLearner, SaveDraft, SetCardState
 from bjdesk.roles import ADMINISTRATOR, FRONT_DESK, HEAD, INSPECTOR, LIAISON, MANAGER, ROLES, SUPERVISORS
+from bjdesk.societies import commands as societies
 from bjdesk.syncing.commands import (
     GiveUp,
     LetGo,
@@ -90,6 +92,22 @@ ONE_OF_EACH = [
     classes.LeaveClass(NOBODY, 0),
     classes.ReturnToClass(NOBODY, 0),
     classes.MoveUp(NOBODY, 0),
+    societies.RegisterSociety("演示"),
+    societies.EditSociety(NOBODY, 0, {}),
+    societies.WithdrawSociety(NOBODY, 0),
+    societies.SetSocietyState(NOBODY, 0, "3", "因为"),
+    societies.AddMember(NOBODY, NOBODY),
+    societies.TakeBackMember(NOBODY, 0),
+    societies.EditMember(NOBODY, 0, {}),
+    societies.EndMembership(NOBODY, 0),
+    societies.RejoinSociety(NOBODY, 0),
+    societies.MakeLeader(NOBODY, 0),
+    societies.SetRoles(()),
+    meetings.PlanMeeting(NOBODY, Instant(0), Instant(1)),
+    meetings.DiscardMeeting(NOBODY, 0),
+    meetings.RecordMeetingNumber(NOBODY, 0, 1),
+    meetings.TakeBackNumber(NOBODY, 0),
+    meetings.SetMeetingTopic(NOBODY, 0, None),
     certificates.IssueCertificates(NOBODY, ()),
     certificates.MarkPrinted(NOBODY, b""),
     certificates.MarkSealed(()),
