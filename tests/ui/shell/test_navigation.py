@@ -1,5 +1,7 @@
 """The bar at the left, the strip and the status bar: only what exists, always with words."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
@@ -33,7 +35,7 @@ def test_in_a_low_window_with_large_text_all_items_share_the_height(
     qtbot.waitUntil(lambda: items[0].height() < whole)
 
     boxes = [item.geometry() for item in items]
-    assert all(one.bottom() < other.top() for one, other in zip(boxes, boxes[1:], strict=False))
+    assert all(one.bottom() < other.top() for one, other in pairwise(boxes))
     assert {box.height() for box in boxes} == {items[0].height()}
 
 
