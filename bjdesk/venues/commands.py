@@ -65,6 +65,7 @@ class BookVenue:
     borrower_kind: str = SCHOOL
     borrower_org: UUID | None = None
     borrower_name: str | None = None
+    borrower: UUID | None = None
     headcount: int | None = None
     gap_min: int | None = None
     place_note: str | None = None
@@ -189,6 +190,7 @@ class VenueHandlers:
                 borrower_kind=command.borrower_kind,
                 borrower_org_id=command.borrower_org,
                 borrower_name=command.borrower_name,
+                borrower_id=command.borrower,
                 headcount=command.headcount,
                 state=AGREED,
                 state_at=unit.now,

@@ -10,6 +10,7 @@ from bjdesk.societies.commands import EditMember, EditSociety, MakeLeader
 from tests.makers import DAY, Branch, at
 from tests.societies.hands import Hands
 from tests.sync.client.scenes import DeskHere, Town
+from tests.sync.client.test_claims import district_venue
 
 
 @pytest.fixture
@@ -106,3 +107,22 @@ def test_two_leaders_of_two_desks_are_both_shown_until_somebody_decides(
 
     assert seen(one.branch, society) == seen(other.branch, society)
     assert [row.role for row in there.detail(society).members] == ["2", "1"]
+
+
+def test_a_meeting_in_a_room_of_the_district_and_its_number_reach_the_other_desk(
+    town: Town, one: DeskHere, other: DeskHere
+) -> None:
+    here, there = Hands(one.branch), Hands(other.branch)
+    hall = district_venue(town, one)
+    town.all_agree()
+    society = here.register("书画社（演示）")
+    session = here.plan(society, DAY, "08:00", "08:40", venue=hall)
+    town.all_agree()
+    assert there.meeting(society, session).venue == hall
+
+    here.tell(session, 17)
+    town.all_agree()
+
+    assert seen(one.branch, society) == seen(other.branch, society)
+    assert there.meeting(society, session).came == 17
+    assert one.value("SELECT count(*) FROM sync_refused") == 0

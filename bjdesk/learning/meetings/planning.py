@@ -45,8 +45,6 @@ from bjdesk.venues.model import Booking
 
 SOCIETY_MEETING = "ST"
 """`programme_type` 社团活动."""
-BY_SOCIETY = "2"
-"""`borrower_kind` 学习型社团."""
 MOST_PEOPLE, LONGEST_TOPIC = 9999, 100
 _COURSE_CATEGORY = {
     "1": "03",
@@ -90,10 +88,9 @@ class Planning:
         if command.venue is None and note is None:
             raise RuleBroken("meeting-place-missing")
         activity = self._activity(unit, society, self._here.day(command.starts_at))
-        held_for = For(society.name, SOCIETY_MEETING, None)
+        held_for = For(society.name, SOCIETY_MEETING, None, UUID(bytes=society.id.bytes))
         wanted = Wanted(command.starts_at, command.ends_at, command.venue, note)
         booking = self._places.hold(unit, wanted, held_for)
-        change(unit, Booking, booking_row(unit, booking), borrower_kind=BY_SOCIETY, borrower_id=society.id)
         hours = (command.ends_at - command.starts_at) // MINUTE * 10 // MINUTES_PER_HOUR * 10
         ordinal = _last_ordinal(unit, activity) + 1
         session = write_session(unit, self._here, activity, booking, ordinal, hours)
