@@ -134,7 +134,16 @@ class SocietiesArea(QWidget):
             self.list.focus_search()
 
     def keep(self) -> None:
+        """Another page comes to the front."""
         self.editor.keep()
+        if self.showing == ADD:
+            self.adding.leave()
+
+    def come_back(self) -> None:
+        """This page is in front again."""
+        if self.showing == ADD:
+            self.adding.come_back()
+        self.focus_first()
 
     def set_compact(self, is_compact: bool) -> None:
         self._is_compact = is_compact

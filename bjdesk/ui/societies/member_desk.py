@@ -6,6 +6,7 @@ from uuid import UUID
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QGuiApplication
 
+from bjdesk.kernel.clock import Instant
 from bjdesk.kernel.errors import DeskError
 from bjdesk.learning.meetings.queries import SocietyDetail
 from bjdesk.societies.commands import AddMember
@@ -38,6 +39,8 @@ class MemberDesk(QObject):
         super().__init__(parent)
         self._pane, self._reading, self._acts, self._messages, self._found = pane, reading, acts, messages, found
         self._finder = Finder(desk)
+        self._clock = desk.clock
+        self._left_at: Instant | None = None
         pane.typed.connect(self._on_typed)
         pane.meant.connect(self._on_meant)
 
@@ -45,6 +48,17 @@ class MemberDesk(QObject):
         found = self._found()
         if found is not None:
             self._pane.start(found.line.row.name, found.line.belong.people)
+
+    def leave(self) -> None:
+        """Another page comes to the front, as a rule to register somebody."""
+        self._left_at = self._clock.now()
+
+    @told
+    def come_back(self) -> None:
+        """Whoever was registered meanwhile stands there; Enter adds her."""
+        left_at, self._left_at = self._left_at, None
+        if left_at is not None and not self._pane.text:
+            self._show(self._reading.registered_since(left_at))
 
     def refresh(self) -> None:
         """The society has changed: who belongs to it, and how many."""

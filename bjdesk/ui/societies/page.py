@@ -71,7 +71,7 @@ class SocietiesPage(Page):
 
     def shown(self) -> None:
         if self.area is not None and self._was_read:
-            self.area.focus_first()
+            self.area.come_back()
 
     def refresh(self, changes: Changes | None) -> None:
         if self.area is None:

@@ -113,6 +113,24 @@ def test_a_card_adds_its_holder_while_members_are_added_and_arrives_otherwise(st
     assert said(staff.page) == ["这张卡还没登记，尾号 00FF"]
 
 
+def test_who_was_registered_meanwhile_stands_there_and_enter_adds_her(staff: Staff, branch: Branch) -> None:
+    staff.register()
+    staff.press(KEY.Key_E, ALT)
+    staff.press(KEY.Key_F4)
+    assert front_desk(staff.window).forms == 1
+    branch.clock.advance(minutes=2)
+    branch.learner("新来的（演示）")
+
+    staff.press(KEY.Key_5, CTRL)
+    staff.press(KEY.Key_Return)
+
+    assert said(staff.page) == ["新来的（演示）加进来了"]
+    assert staff.area.showing == ADD
+    staff.press(KEY.Key_Return)
+    assert staff.area.found is not None
+    assert staff.area.found.line.belong.people == 1
+
+
 def test_ctrl_z_takes_the_last_member_back(staff: Staff) -> None:
     staff.register()
     staff.add("am", "bl")
