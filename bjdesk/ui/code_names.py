@@ -60,6 +60,43 @@ SHOWN = {
         QT_TRANSLATE_NOOP("Codes", "公益志愿"),
         QT_TRANSLATE_NOOP("Codes", "其他"),
     ),
+    "tier": (
+        QT_TRANSLATE_NOOP("Codes", "区"),
+        QT_TRANSLATE_NOOP("Codes", "街道"),
+        QT_TRANSLATE_NOOP("Codes", "社区"),
+    ),
+    "venue_type": (
+        QT_TRANSLATE_NOOP("Codes", "整体场所（含多个房间）"),
+        QT_TRANSLATE_NOOP("Codes", "教室"),
+        QT_TRANSLATE_NOOP("Codes", "多功能厅"),
+        QT_TRANSLATE_NOOP("Codes", "舞蹈/形体室"),
+        QT_TRANSLATE_NOOP("Codes", "书画室"),
+        QT_TRANSLATE_NOOP("Codes", "音乐/琴房"),
+        QT_TRANSLATE_NOOP("Codes", "计算机教室"),
+        QT_TRANSLATE_NOOP("Codes", "阅览室/书房"),
+        QT_TRANSLATE_NOOP("Codes", "手工/烹饪室"),
+        QT_TRANSLATE_NOOP("Codes", "会议室"),
+        QT_TRANSLATE_NOOP("Codes", "展厅"),
+        QT_TRANSLATE_NOOP("Codes", "室内体育场地"),
+        QT_TRANSLATE_NOOP("Codes", "室外体育场地/广场"),
+        QT_TRANSLATE_NOOP("Codes", "户外基地"),
+        QT_TRANSLATE_NOOP("Codes", "其他"),
+    ),
+    "booking_purpose": (
+        QT_TRANSLATE_NOOP("Codes", "公益性培训"),
+        QT_TRANSLATE_NOOP("Codes", "公益性讲座"),
+        QT_TRANSLATE_NOOP("Codes", "社团学习"),
+        QT_TRANSLATE_NOOP("Codes", "社团娱乐"),
+        QT_TRANSLATE_NOOP("Codes", "社团休闲"),
+        QT_TRANSLATE_NOOP("Codes", "社团健身"),
+        QT_TRANSLATE_NOOP("Codes", "其他"),
+    ),
+    "venue_status": (
+        QT_TRANSLATE_NOOP("Codes", "待登记"),
+        QT_TRANSLATE_NOOP("Codes", "在册"),
+        QT_TRANSLATE_NOOP("Codes", "暂停使用"),
+        QT_TRANSLATE_NOOP("Codes", "已退出"),
+    ),
 }
 """The lists whose names stand on a page, as they ship; a name that the district adds later is shown as it wrote it."""
 

@@ -1,10 +1,12 @@
 """The register of venues as an Excel table: one line a venue, texts as texts (R54, R63)."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, select
 
+from bjdesk.documents.register import file_words
 from bjdesk.documents.workbook import DAY, HOURS, NUMBER, Cell, Column, Table
 from bjdesk.reference.model import Org
 from bjdesk.venues.model import Venue
@@ -57,6 +59,11 @@ def venue_table(db: Connection, scopes: Sequence[str], names: Names) -> Table:
     )
     found = sorted(map(dict, rows.mappings()), key=_place)
     return Table("场地名册", COLUMNS, tuple(_cells(row, names) for row in found), (f"共 {len(found)} 处",))
+
+
+def book_file(made_at: datetime) -> str:
+    """场地名册 2026-11-24.xlsx"""
+    return file_words("场地名册", f"{made_at:%Y-%m-%d}") + ".xlsx"
 
 
 def _place(row: Mapping[str, Any]) -> tuple[bool, str, str, str]:

@@ -2351,6 +2351,42 @@
         <translation>volunteering</translation>
     </message>
     <message>
+        <source>区</source>
+        <translation>District</translation>
+    </message>
+    <message>
+        <source>街道</source>
+        <translation>Street</translation>
+    </message>
+    <message>
+        <source>社区</source>
+        <translation>Community</translation>
+    </message>
+    <message>
+        <source>公益性培训</source>
+        <translation>Public training</translation>
+    </message>
+    <message>
+        <source>公益性讲座</source>
+        <translation>Public lecture</translation>
+    </message>
+    <message>
+        <source>社团学习</source>
+        <translation>Society: learning</translation>
+    </message>
+    <message>
+        <source>社团娱乐</source>
+        <translation>Society: leisure</translation>
+    </message>
+    <message>
+        <source>社团休闲</source>
+        <translation>Society: recreation</translation>
+    </message>
+    <message>
+        <source>社团健身</source>
+        <translation>Society: sport</translation>
+    </message>
+    <message>
         <source>待确认</source>
         <translation>To be confirmed</translation>
     </message>
@@ -7935,8 +7971,16 @@
         <translation>Gap, minutes</translation>
     </message>
     <message>
+        <source>周一闭馆；周二至周五 13:00-20:30</source>
+        <translation>In Chinese: Mon closed; Tue to Fri 13:00-20:30</translation>
+    </message>
+    <message>
         <source>手工填开放时间</source>
         <translation>Opening hours by hand</translation>
+    </message>
+    <message>
+        <source>周一至周五 9:00-17:00</source>
+        <translation>In Chinese: Mon to Fri 9:00-17:00</translation>
     </message>
     <message>
         <source>办公电话</source>
@@ -7988,7 +8032,7 @@
     </message>
     <message>
         <source>照原话写，“周一闭馆”这样</source>
-        <translation>As people say it, “周一闭馆”</translation>
+        <translation>As people say it, in Chinese</translation>
     </message>
     <message>
         <source>读成：{spans}</source>
@@ -8188,11 +8232,11 @@
     </message>
     <message>
         <source>{first} 至 {last}</source>
-        <translation>{first} – {last}</translation>
+        <translation>{first}–{last}</translation>
     </message>
     <message>
         <source>{month} 月 {first} 日–{last} 日</source>
-        <translation>{month}/{first}–{month}/{last}</translation>
+        <translation>{month}/{first}–{last}</translation>
     </message>
     <message>
         <source>{month} 月 {first} 日–{other} 月 {last} 日</source>

@@ -22,6 +22,7 @@ from tests.looking import (
     society_pages,
     sync_page,
     trouble,
+    venue_pages,
     verify_page,
     walk_in,
 )
@@ -43,6 +44,8 @@ SCENES = (
     Scene("classes", class_pages.a_term_of_classes, class_pages.CLASSES),
     Scene("societies-none-yet", branches.a_first_day, society_pages.NONE_YET),
     Scene("societies", society_pages.a_year_of_societies, society_pages.SOCIETIES),
+    Scene("venues-none-yet", branches.a_first_day, venue_pages.NO_VENUE),
+    Scene("venues", venue_pages.a_week_of_venues, venue_pages.VENUES),
     Scene("day-off", branches.a_day_off, at_the_desk.DAY_OFF),
     Scene("sync-new", branches.a_first_day, sync_page.NOT_ENROLLED),
     Scene("sync-in-step", districts.in_step, sync_page.IN_STEP),

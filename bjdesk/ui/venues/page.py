@@ -158,7 +158,7 @@ class VenuesPage(Page):
         week = reading.week(line.venue.id, self.monday)
         self.week.grid.show_week(week)
         kind = reading.names()["venue_type"].get(line.venue.type, "")
-        self.week.show_venue(line, facts_line(line, kind, ""))
+        self.week.show_venue(line, facts_line(line, kind))
         if self.mode == CARD:
             self._fill_card()
         self._fit_strip()

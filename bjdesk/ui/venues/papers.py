@@ -8,7 +8,6 @@ from uuid import UUID
 from PySide6.QtCore import QCoreApplication
 
 from bjdesk.documents.faces import register_faces
-from bjdesk.documents.register import file_words
 from bjdesk.documents.saving import free_name, storage_problem
 from bjdesk.documents.week_sheet import (
     DayLine,
@@ -29,7 +28,7 @@ from bjdesk.ui.shell.jobs import Job, Progress
 from bjdesk.ui.venues import words
 from bjdesk.ui.venues.reading import Reading
 from bjdesk.ui.venues.week_shape import Block
-from bjdesk.venues.book import NOTES, venue_table
+from bjdesk.venues.book import NOTES, book_file, venue_table
 from bjdesk.venues.week import DISTRICT
 
 translate = QCoreApplication.translate
@@ -129,7 +128,7 @@ def book_job(desk: DeskWorkspace) -> Job:
         facts, now = desk.facts, to_local(desk.clock.now(), desk.facts.zone)
         table = desk.read(venue_table, (desk.scope, DISTRICT), Reading(desk).names())
         about = About(facts.college_name, facts.branch_name, facts.staff_name, now, NOTES, facts.is_training)
-        path = paper.place(file_words("场地名册", f"{now:%Y-%m-%d}") + ".xlsx")
+        path = paper.place(book_file(now))
         write_workbook(table, about, path)
         return path
 

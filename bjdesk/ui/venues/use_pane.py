@@ -40,8 +40,8 @@ class UsePane(SidePane):
         self.note = text_label("", "body", "ink2")
         self.leave = ActionButton(theme, translate("Venues", "收起"), "quiet", key="Esc")
         self.withdraw = ActionButton(theme, translate("Venues", "退掉"), "danger", key="Del")
-        self.move_it = ActionButton(theme, translate("Venues", "改时间"), "primary", key="Enter")
-        self.go = ActionButton(theme, translate("Venues", "去课程"), "primary", key="Enter", icon="book-open")
+        self.move_it = ActionButton(theme, translate("Venues", "改时间"), "primary")
+        self.go = ActionButton(theme, translate("Venues", "去课程"), "primary", icon="book-open")
         self._lay_out()
         self._connect()
 
@@ -76,7 +76,7 @@ class UsePane(SidePane):
         self.move_it.setVisible(self.can_change)
         self.withdraw.setVisible(self.can_change)
         keep = translate("Venues", "不退")
-        self.move_it.set_words(keep if is_asking else translate("Venues", "改时间"), "Esc" if is_asking else "Enter")
+        self.move_it.set_words(keep if is_asking else translate("Venues", "改时间"), "Esc" if is_asking else "")
         self.leave.setVisible(not is_asking)
         self._say_note()
         primary = self.go if self.session is not None else self.move_it

@@ -56,8 +56,12 @@ class VenueForm(SidePane):
         self.gap = Field(theme, translate("Venues", "两场之间隔几分钟"))
         self.address = Field(theme, translate("Venues", "地址"))
         self.community = PickField(theme, translate("Venues", "社区"), hint=all_of_them)
-        self.hours = Field(theme, translate("Venues", "开放时间"), placeholder="周一闭馆；周二至周五 13:00-20:30")
-        self.by_hand = Field(theme, translate("Venues", "手工填开放时间"), placeholder="周一至周五 9:00-17:00")
+        self.hours = Field(
+            theme, translate("Venues", "开放时间"), placeholder=translate("Venues", "周一闭馆；周二至周五 13:00-20:30")
+        )
+        self.by_hand = Field(
+            theme, translate("Venues", "手工填开放时间"), placeholder=translate("Venues", "周一至周五 9:00-17:00")
+        )
         self.owner = Field(theme, translate("Venues", "产权单位"))
         self.contact = Field(theme, translate("Venues", "办公电话"))
         self.audience = Field(theme, translate("Venues", "开放给谁"))

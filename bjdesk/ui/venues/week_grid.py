@@ -7,9 +7,9 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip, QWidget
 
 from bjdesk.ui.shell.theme import Theme
 from bjdesk.ui.venues import words
@@ -92,6 +92,9 @@ class WeekGrid(QTableView):
     opened = Signal(object)
     withdraw_wanted = Signal(object)
     book_wanted = Signal(int, int, int)
+
+    tells_whole = True
+    """What is cut in a narrow column is told whole under the mouse."""
 
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -214,6 +217,20 @@ class WeekGrid(QTableView):
         self._shows_focus = False
         self.viewport().update()
 
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            self._tell(event)
+            return True
+        return super().viewportEvent(event)
+
+    def _tell(self, event: QHelpEvent) -> None:
+        record = self.block_at(event.pos())
+        block = next((one for one in self.week.blocks if one.id == record), None) if self.week is not None else None
+        if block is None:
+            QToolTip.hideText()
+        else:
+            QToolTip.showText(event.globalPos(), _as_plain(words.spoken_block(block)), self.viewport())
+
     # --- drawing -----------------------------------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -271,3 +288,8 @@ class WeekGrid(QTableView):
         self.setVerticalHeader(_Header(self._painter, Qt.Orientation.Vertical, self))
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+
+def _as_plain(said: str) -> str:
+    """Data for a tooltip, which would take a < for mark-up."""
+    return f"<span>{said.replace('&', '&amp;').replace('<', '&lt;')}</span>"

@@ -161,7 +161,7 @@ class WeekView(QWidget):
         self.grid.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
 
-def facts_line(line: Line, kind: str, floor: str) -> str:
-    """36 人·教室·2 楼."""
+def facts_line(line: Line, kind: str) -> str:
+    """36 人·教室."""
     seats = translate("Venues", "{n} 人").format(n=line.venue.capacity) if line.venue.capacity is not None else ""
-    return formats.joined(seats, kind, floor, line.venue.site or "")
+    return formats.joined(seats, kind)
