@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from bjdesk.reference.model import Term
 from bjdesk.venues import queries
@@ -44,20 +44,22 @@ def effective(text: str | None, by_hand: tuple[Span, ...]) -> Hours:
     return Hours(found.text, by_hand, found.notes, found.unread, True, wrong_with(by_hand) is None)
 
 
+_ROWS = select(VenueHours.season, VenueHours.weekdays, VenueHours.starts_min, VenueHours.ends_min).where(
+    VenueHours.venue_id == bindparam("venue"), VenueHours.removed.is_(False)
+)
+_TEXT = select(Venue.name, Venue.hours_text).where(Venue.id == bindparam("venue"))
+_TERMS = select(Term.starts_on, Term.ends_on).where(Term.removed.is_(False)).order_by(Term.starts_on)
+
+
 def rows_of(db: Connection, venue: UUID) -> tuple[Span, ...]:
     """The spans that lie in the register for a venue, in order."""
-    rows = db.execute(
-        select(VenueHours.season, VenueHours.weekdays, VenueHours.starts_min, VenueHours.ends_min)
-        .where(VenueHours.venue_id == venue, VenueHours.removed.is_(False))
-        .distinct()
-    )
-    return tuple(sorted(Span(*row) for row in rows))
+    return tuple(sorted({Span(*row) for row in db.execute(_ROWS, {"venue": venue})}))
 
 
 def hours_of(db: Connection, venue: UUID) -> Hours:
     """The venue's own hours, else those of the place that it is part of."""
     for place in (venue, *queries.above(db, venue)):
-        found = db.execute(select(Venue.name, Venue.hours_text).where(Venue.id == place)).first()
+        found = db.execute(_TEXT, {"venue": place}).first()
         if found is None:
             continue
         by_hand = rows_of(db, place)
@@ -71,5 +73,4 @@ def hours_of(db: Connection, venue: UUID) -> Hours:
 
 def terms(db: Connection) -> Terms:
     """First and last day of the district's terms: between them are the holidays."""
-    rows = db.execute(select(Term.starts_on, Term.ends_on).where(Term.removed.is_(False)).order_by(Term.starts_on))
-    return tuple((row.starts_on, row.ends_on) for row in rows)
+    return tuple((row.starts_on, row.ends_on) for row in db.execute(_TERMS))

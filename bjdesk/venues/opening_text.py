@@ -5,6 +5,7 @@ Nothing is guessed: a part that cannot be read is handed back as it stands, for 
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bjdesk.venues.opening import (
     ALL_YEAR,
@@ -80,6 +81,7 @@ class _Unreadable(ValueError):
     """A part is not what it looked like."""
 
 
+@lru_cache(maxsize=512)
 def read_opening(text: str) -> Opening:
     """The text in structure; it is never changed and never refused."""
     seen = text.translate(_LOOKS)

@@ -1,11 +1,11 @@
 """Reads about venues and who holds them when: rows with their `rev`, what is in the way, what is free (R10, R57)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, bindparam, func, select
 
 from bjdesk.kernel.clock import MINUTE, Instant
 from bjdesk.venues.model import Booking, Venue
@@ -15,6 +15,9 @@ MOST_DEEP = 8
 """So deep may venues be parts of each other."""
 DAY = 24 * 60 * MINUTE
 DAYS_AHEAD = 14
+LOOK_BACK, LONGEST_GAP = 31 * DAY, DAY
+"""No booking is longer, no gap: the index is read between these and not from the first booking of the venue."""
+NOTHING = UUID(int=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +84,22 @@ def _venues() -> Select[*tuple[Any, ...]]:
     )
 
 
+_VENUES = _venues()
+_VENUE = _VENUES.where(Venue.id == bindparam("record"))
+_WHOLE = select(Venue.part_of_id).where(Venue.id == bindparam("record"))
+_PARTS = select(Venue.id).where(Venue.part_of_id.in_(bindparam("level", expanding=True)), Venue.removed.is_(False))
+"""Made once: making a statement costs more than running it."""
+
+
 def venue(db: Connection, record: UUID) -> VenueRow | None:
     """One venue, its `rev` for a form."""
-    row = db.execute(_venues().where(Venue.id == record)).first()
+    row = db.execute(_VENUE, {"record": record}).first()
     return VenueRow(*row) if row is not None else None
 
 
 def venues(db: Connection, scope: str) -> list[VenueRow]:
     """All venues of a branch (or of the district), by name."""
-    return [VenueRow(*row) for row in db.execute(_venues().where(Venue.scope == scope).order_by(Venue.name, Venue.id))]
+    return [VenueRow(*row) for row in db.execute(_VENUES.where(Venue.scope == scope).order_by(Venue.name, Venue.id))]
 
 
 def venue_cells(db: Connection, record: UUID) -> dict[str, Any] | None:
@@ -109,7 +119,7 @@ def above(db: Connection, record: UUID) -> list[UUID]:
 
 
 def _whole(db: Connection, record: UUID) -> UUID | None:
-    return db.execute(select(Venue.part_of_id).where(Venue.id == record)).scalar()
+    return db.execute(_WHOLE, {"record": record}).scalar()
 
 
 def below(db: Connection, record: UUID) -> list[UUID]:
@@ -117,7 +127,7 @@ def below(db: Connection, record: UUID) -> list[UUID]:
     found: dict[UUID, None] = {}
     level: Sequence[UUID] = [record]
     for _ in range(MOST_DEEP):
-        rows = db.execute(select(Venue.id).where(Venue.part_of_id.in_(level), Venue.removed.is_(False))).scalars()
+        rows = db.execute(_PARTS, {"level": level}).scalars()
         level = [part for part in rows if part not in found and part != record]
         found.update(dict.fromkeys(level))
         if not level:
@@ -166,12 +176,29 @@ def _bookings() -> Select[*tuple[Any, ...]]:
     )
 
 
-def _booking_rows(db: Connection, query: Select[*tuple[Any, ...]]) -> list[BookingRow]:
+def _booking_rows(
+    db: Connection, query: Select[*tuple[Any, ...]], bound: Mapping[str, Any] | None = None
+) -> list[BookingRow]:
     found: list[BookingRow] = []
-    for row in db.execute(query):
+    for row in db.execute(query, bound):
         cells: list[Any] = [*row[:-1], tuple(map(UUID, row[-1] or ()))]
         found.append(BookingRow(*cells))
     return found
+
+
+_GAP = func.max(Booking.gap_min, bindparam("gap")) * MINUTE
+_TAKEN = (
+    _bookings()
+    .where(
+        Booking.venue_id.in_(bindparam("places", expanding=True)),
+        Booking.state.in_(HOLDING),
+        Booking.starts_at.between(bindparam("earliest"), bindparam("latest")),
+        Booking.starts_at < bindparam("ends_at") + _GAP,
+        Booking.ends_at + _GAP > bindparam("starts_at"),
+        Booking.id != bindparam("besides"),
+    )
+    .order_by(Booking.starts_at, Booking.id)
+)
 
 
 def booking(db: Connection, record: UUID) -> BookingRow | None:
@@ -189,7 +216,8 @@ def bookings_of(db: Connection, record: UUID, since: Instant, until: Instant) ->
     return _booking_rows(
         db,
         _bookings()
-        .where(Booking.venue_id.in_(related(db, record)), Booking.starts_at < until, Booking.ends_at > since)
+        .where(Booking.venue_id.in_(related(db, record)), Booking.starts_at.between(since - LOOK_BACK, until))
+        .where(Booking.starts_at < until, Booking.ends_at > since)
         .order_by(Booking.starts_at, Booking.id),
     )
 
@@ -219,16 +247,16 @@ def in_the_way(
 
     `places` are `related` to the venue, where many slots of one are asked about.
     """
-    gap = func.max(Booking.gap_min, slot.gap_min) * MINUTE
-    query = _bookings().where(
-        Booking.venue_id.in_(related(db, slot.venue) if places is None else places),
-        Booking.state.in_(HOLDING),
-        Booking.starts_at < slot.ends_at + gap,
-        Booking.ends_at + gap > slot.starts_at,
-    )
-    if besides is not None:
-        query = query.where(Booking.id != besides)
-    return _booking_rows(db, query.order_by(Booking.starts_at, Booking.id))
+    bound = {
+        "places": related(db, slot.venue) if places is None else places,
+        "starts_at": slot.starts_at,
+        "ends_at": slot.ends_at,
+        "gap": slot.gap_min,
+        "earliest": slot.starts_at - LOOK_BACK,
+        "latest": slot.ends_at + LONGEST_GAP,
+        "besides": besides or NOTHING,
+    }
+    return _booking_rows(db, _TAKEN, bound)
 
 
 # --- what is free ----------------------------------------------------------------------------------------------------

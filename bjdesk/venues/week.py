@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Row, select
+from sqlalchemy import Connection, Row, bindparam, select
 
 from bjdesk.kernel.clock import Instant
 from bjdesk.venues import queries
@@ -121,14 +121,23 @@ _USES = (
 )
 
 
+_BETWEEN = _USES.where(
+    Booking.starts_at.between(bindparam("earliest"), bindparam("until")),
+    Booking.starts_at < bindparam("until"),
+    Booking.ends_at > bindparam("since"),
+)
+_OF_VENUES = _BETWEEN.where(Booking.venue_id.in_(bindparam("places", expanding=True)))
+_OF_SCOPES = _BETWEEN.where(Booking.scope.in_(bindparam("places", expanding=True)))
+
+
 def week_of(db: Connection, venue: UUID, since: Instant, until: Instant) -> list[Use]:
     """Who uses a venue between two moments, its site and its rooms too, in order of time."""
-    return _uses(db, Booking.venue_id.in_(queries.related(db, venue)), since, until)
+    return _read(db, _OF_VENUES, {"places": queries.related(db, venue)}, since, until)
 
 
 def uses_between(db: Connection, scopes: Sequence[str], since: Instant, until: Instant) -> list[Use]:
     """The same of every venue."""
-    return _uses(db, Booking.scope.in_(list(scopes)), since, until)
+    return _read(db, _OF_SCOPES, {"places": list(scopes)}, since, until)
 
 
 def use(db: Connection, booking: UUID) -> Use | None:
@@ -137,9 +146,9 @@ def use(db: Connection, booking: UUID) -> Use | None:
     return None if row is None else _use(row)
 
 
-def _uses(db: Connection, which: ColumnElement[bool], since: Instant, until: Instant) -> list[Use]:
-    found = db.execute(_USES.where(which, Booking.starts_at < until, Booking.ends_at > since))
-    return [_use(row) for row in found]
+def _read(db: Connection, query: Any, places: dict[str, Any], since: Instant, until: Instant) -> list[Use]:
+    bound = {**places, "since": since, "until": until, "earliest": since - queries.LOOK_BACK}
+    return [_use(row) for row in db.execute(query, bound)]
 
 
 def _use(row: Row[*tuple[Any, ...]]) -> Use:

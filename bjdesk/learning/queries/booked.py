@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from bjdesk.learning.model import Activity, Session
 
@@ -23,20 +23,22 @@ class BookedSession:
     ordinal: int
 
 
+_SESSIONS = (
+    select(
+        Session.booking_id,
+        Session.id,
+        Activity.id,
+        Activity.title,
+        Activity.type,
+        Activity.category,
+        Activity.teacher_name,
+        Session.ordinal,
+    )
+    .join(Activity, Activity.id == Session.activity_id)
+    .where(Session.booking_id.in_(bindparam("bookings", expanding=True)), Session.removed.is_(False))
+)
+
+
 def sessions_of(db: Connection, bookings: Iterable[UUID]) -> dict[UUID, BookedSession]:
     """booking -> its session, for those that have one."""
-    rows = db.execute(
-        select(
-            Session.booking_id,
-            Session.id,
-            Activity.id,
-            Activity.title,
-            Activity.type,
-            Activity.category,
-            Activity.teacher_name,
-            Session.ordinal,
-        )
-        .join(Activity, Activity.id == Session.activity_id)
-        .where(Session.booking_id.in_(list(bookings)), Session.removed.is_(False))
-    )
-    return {row[0]: BookedSession(*row) for row in rows}
+    return {row[0]: BookedSession(*row) for row in db.execute(_SESSIONS, {"bookings": list(bookings)})}
