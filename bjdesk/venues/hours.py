@@ -4,7 +4,7 @@ Two desks that rewrite the hours of one venue leave one text (the other is a mat
 the rows count only where the text cannot be read, and then only if they fit together.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -62,12 +62,11 @@ def hours_of(db: Connection, venue: UUID) -> Hours:
         found = db.execute(_TEXT, {"venue": place}).first()
         if found is None:
             continue
-        by_hand = rows_of(db, place)
+        is_read = read_opening(found.hours_text or "").is_read
+        by_hand = () if is_read else rows_of(db, place)
         if found.hours_text or by_hand:
             own = effective(found.hours_text, by_hand)
-            if place == venue:
-                return own
-            return Hours(own.text, own.spans, own.notes, own.unread, own.is_by_hand, own.is_whole, found.name)
+            return own if place == venue else replace(own, site=found.name)
     return Hours()
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, bindparam, func, select
+from sqlalchemy import CompoundSelect, Connection, Select, bindparam, func, literal, select, union
 
 from bjdesk.kernel.clock import MINUTE, Instant
 from bjdesk.venues.model import Booking, Venue
@@ -86,9 +86,33 @@ def _venues() -> Select[*tuple[Any, ...]]:
 
 _VENUES = _venues()
 _VENUE = _VENUES.where(Venue.id == bindparam("record"))
-_WHOLE = select(Venue.part_of_id).where(Venue.id == bindparam("record"))
 _PARTS = select(Venue.id).where(Venue.part_of_id.in_(bindparam("level", expanding=True)), Venue.removed.is_(False))
 """Made once: making a statement costs more than running it."""
+
+
+def _chains() -> tuple[Select[*tuple[Any, ...]], CompoundSelect[*tuple[Any, ...]]]:
+    """What a venue is part of, nearest first; and that with all its parts."""
+    start, whole, part = Venue.__table__, Venue.__table__.alias("upper"), Venue.__table__.alias("lower")
+    first = select(start.c.part_of_id.label("id"), literal(1).label("depth"))
+    up = first.where(start.c.id == bindparam("record"), start.c.part_of_id.is_not(None)).cte("up", recursive=True)
+    up = up.union(
+        select(whole.c.part_of_id, up.c.depth + 1)
+        .join(up, whole.c.id == up.c.id)
+        .where(up.c.depth < MOST_DEEP, whole.c.part_of_id.is_not(None))
+    )
+    parts = select(start.c.id, literal(1).label("depth"))
+    down = parts.where(start.c.part_of_id == bindparam("record"), start.c.removed.is_(False)).cte(
+        "down", recursive=True
+    )
+    down = down.union(
+        select(part.c.id, down.c.depth + 1)
+        .join(down, part.c.part_of_id == down.c.id)
+        .where(down.c.depth < MOST_DEEP, part.c.removed.is_(False))
+    )
+    return select(up.c.id).order_by(up.c.depth), union(select(up.c.id), select(down.c.id))
+
+
+_ABOVE, _AROUND = _chains()
 
 
 def venue(db: Connection, record: UUID) -> VenueRow | None:
@@ -110,16 +134,7 @@ def venue_cells(db: Connection, record: UUID) -> dict[str, Any] | None:
 
 def above(db: Connection, record: UUID) -> list[UUID]:
     """What the venue is part of, nearest first."""
-    found: list[UUID] = []
-    whole = _whole(db, record)
-    while whole is not None and whole not in found and len(found) < MOST_DEEP:
-        found.append(whole)
-        whole = _whole(db, whole)
-    return found
-
-
-def _whole(db: Connection, record: UUID) -> UUID | None:
-    return db.execute(_WHOLE, {"record": record}).scalar()
+    return [one for one in dict.fromkeys(db.execute(_ABOVE, {"record": record}).scalars()) if one != record]
 
 
 def below(db: Connection, record: UUID) -> list[UUID]:
@@ -137,7 +152,7 @@ def below(db: Connection, record: UUID) -> list[UUID]:
 
 def related(db: Connection, record: UUID) -> list[UUID]:
     """Whatever cannot be used while the venue is: itself, its parts, and what it is part of; not its neighbours."""
-    return list(dict.fromkeys([record, *above(db, record), *below(db, record)]))
+    return list(dict.fromkeys([record, *db.execute(_AROUND, {"record": record}).scalars()]))
 
 
 def closed(db: Connection, record: UUID) -> VenueRow | None:

@@ -22,7 +22,7 @@ from figures import compared, figure
 from bjdesk.app import DATABASE_FILE
 from bjdesk.kernel.clock import MINUTE, Instant
 from bjdesk.learning.classes.pattern import Pattern
-from bjdesk.learning.classes.preview import preview
+from bjdesk.learning.classes.preview import EARLIEST_MIN, LATEST_MIN, STEP_MIN, preview
 from bjdesk.learning.queries.booked import sessions_of
 from bjdesk.store.database import FROM_IMPORT
 from bjdesk.store.keys import TrainingKey
@@ -102,11 +102,11 @@ def _clash(branch: Branch, raw: Any, rooms: list[UUID]) -> None:
 def _series_preview(branch: Branch, raw: Any, rooms: list[UUID]) -> None:
     """All dates of a class of sixteen meetings, each with what is in its way."""
 
+    places = [bytearray(row[0]) for row in raw.execute("SELECT id FROM venue ORDER BY coalesce(capacity, 0), name")]
+
     def floor(number: int) -> Callable[[], object]:
         room, monday = _pick(rooms, number)
-        days = [monday + timedelta(weeks=n) for n in range(DATES)]
-        slots = [(bytearray(room.bytes), at("09:00", day), at("10:30", day), 0) for day in days]
-        return partial(_read_each, raw, slots)
+        return partial(_look_up_series, raw, bytearray(room.bytes), places, at("00:00", monday))
 
     def ours(number: int) -> Callable[[], object]:
         room, monday = _pick(rooms, number)
@@ -140,10 +140,25 @@ def _read_all(raw: Any, sql: str, bound: tuple[Any, ...]) -> object:
     return found
 
 
-def _read_each(raw: Any, slots: list[tuple[Any, ...]]) -> object:
+def _look_up_series(raw: Any, room: bytearray, places: list[bytearray], midnight: int) -> object:
+    """Every date, and if one is taken another room or another hour that is free on all of them."""
     raw.execute("BEGIN")
-    found = [raw.execute(_CLASH, slot).fetchall() for slot in slots]
+    found = [_met(raw, room, midnight, week, 540) for week in range(DATES)]
+    if any(found) and not any(_is_free(raw, place, midnight, 540) for place in places if place != room):
+        steps = range(EARLIEST_MIN, LATEST_MIN + 1, STEP_MIN)
+        near = sorted(steps, key=lambda start: (abs(start - 540), start))
+        found += [[start] for start in near[1:] if _is_free(raw, room, midnight, start)][:1]
     raw.execute("COMMIT")
+    return found
+
+
+def _is_free(raw: Any, place: bytearray, midnight: int, start: int) -> bool:
+    return not any(_met(raw, place, midnight, week, start) for week in range(DATES))
+
+
+def _met(raw: Any, place: bytearray, midnight: int, week: int, start: int) -> list[Any]:
+    begin = midnight + (week * 7 * 1440 + start) * MINUTE
+    found: list[Any] = raw.execute(_CLASH, (place, begin, begin + 90 * MINUTE, 0)).fetchall()
     return found
 
 
