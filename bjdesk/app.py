@@ -25,6 +25,7 @@ from bjdesk.kernel.unit_of_work import Actor
 from bjdesk.learning import commands as learning
 from bjdesk.learning.classes import commands as classes
 from bjdesk.learning.classes.here import Here as ClassPlace
+from bjdesk.learning.meetings import commands as meetings
 from bjdesk.learning.rules import LearningRules
 from bjdesk.learning.scanning import Executes, ScanDesk
 from bjdesk.models import METADATA
@@ -34,6 +35,7 @@ from bjdesk.people.reader import reader_format
 from bjdesk.reference import queries as reference
 from bjdesk.reference.shipped import is_loaded, load_shipped
 from bjdesk.roles import FRONT_DESK, ROLES, UNAUDITED
+from bjdesk.societies import commands as societies
 from bjdesk.store.database import FROM_DESK, FROM_DISTRICT, Connector, Database
 from bjdesk.store.keys import KeySource, TrainingKey, derived
 from bjdesk.store.migrate import prepare
@@ -41,9 +43,11 @@ from bjdesk.store.tables import Setting, SyncState
 from bjdesk.syncing import commands as syncing
 from bjdesk.syncing import line as district
 from bjdesk.venues import commands as venues
+from bjdesk.venues.register import commands as venue_register
 
 if TYPE_CHECKING:
     from bjdesk.certificates.handling import House
+    from bjdesk.societies.here import Here as SocietyPlace
     from bjdesk.store.replica.layout import Layout
     from bjdesk.syncing.enrolling import Ask, Enrolled
     from bjdesk.syncing.line import DistrictLine
@@ -286,7 +290,9 @@ def handler_table(
 ) -> dict[type, Handler]:
     """command -> handler of the whole house, for one branch and the numbers of the district."""
     reserve = venues.VenueHandlers(facts.street_code, booking_hours)
-    teach = classes.ClassHandlers(ClassPlace(facts.street_code, facts.branch_id, rules.zone, booking_hours, finish))
+    place = ClassPlace(facts.street_code, facts.branch_id, rules.zone, booking_hours, finish)
+    teach, meet = classes.ClassHandlers(place), meetings.MeetingHandlers(place)
+    belong = societies.SocietyHandlers(partial(_society_place, rules, facts))
     decide = syncing.SyncingHandlers(facts, _layouts, unmerge_days)
     certify = certificates.CertificateCommands(house)
     attend = learning.LearningHandlers(rules, facts.street_code, facts.branch_id)
@@ -310,10 +316,22 @@ def handler_table(
         venues.BookVenue: reserve.book_venue,
         venues.MoveBooking: reserve.move_booking,
         venues.WithdrawBooking: reserve.withdraw_booking,
+        **dict.fromkeys(
+            venue_register.COMMANDS, venue_register.RegisterHandlers(facts.street_code, rules.day, reserve)
+        ),
         **dict.fromkeys(classes.COMMANDS, teach),
+        **dict.fromkeys(societies.COMMANDS, belong),
+        **dict.fromkeys(meetings.COMMANDS, meet),
         **dict.fromkeys(syncing.COMMANDS, decide),
         **dict.fromkeys(certificates.COMMANDS, certify),
     }
+
+
+def _society_place(rules: LearningRules, facts: DeskFacts) -> "SocietyPlace":
+    from bjdesk.learning.meetings.known import KnownMeetings
+    from bjdesk.societies.here import Here
+
+    return Here(facts.street_code, facts.branch_id, rules.zone, KnownMeetings())
 
 
 @cache

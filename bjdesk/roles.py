@@ -4,9 +4,12 @@ from bjdesk.access.commands import HandOver
 from bjdesk.certificates import commands as certificates
 from bjdesk.learning import commands as learning
 from bjdesk.learning.classes import commands as classes
+from bjdesk.learning.meetings import commands as meetings
 from bjdesk.people import commands as people
+from bjdesk.societies import commands as societies
 from bjdesk.syncing import commands as syncing
 from bjdesk.venues import commands as venues
+from bjdesk.venues.register import commands as venue_register
 
 FRONT_DESK, MANAGER, HEAD, LIAISON, INSPECTOR, ADMINISTRATOR = "1", "2", "3", "4", "5", "6"
 """`staff_role`: 前台, 专职管理, 分院负责人, 联络员 (exports only), 督导 (reads only), 系统管理."""
@@ -36,8 +39,11 @@ ROLES: dict[type, frozenset[str]] = {
     venues.BookVenue: _AT_THE_DESK,
     venues.MoveBooking: _AT_THE_DESK,
     venues.WithdrawBooking: _AT_THE_DESK,
+    **dict.fromkeys(venue_register.COMMANDS, _AT_THE_DESK),
     **dict.fromkeys(classes.AT_THE_DESK, _AT_THE_DESK),
     **dict.fromkeys(classes.SUPERVISED, SUPERVISORS),
+    **dict.fromkeys(societies.COMMANDS, _AT_THE_DESK),
+    **dict.fromkeys(meetings.COMMANDS, _AT_THE_DESK),
     **dict.fromkeys(syncing.COMMANDS, _AT_THE_DESK),
     **dict.fromkeys(certificates.COMMANDS, _AT_THE_DESK),
 }

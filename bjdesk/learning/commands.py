@@ -19,6 +19,7 @@ from bjdesk.learning.attendance import (
     CAME,
     ENROLLED,
     JOINED,
+    MEMBER,
     ON_ROSTER,
     ONCE,
     PRESENT,
@@ -30,7 +31,8 @@ from bjdesk.learning.attendance import (
     effective,
     live,
 )
-from bjdesk.learning.model import Attendance, Enrolment, Session
+from bjdesk.learning.joining import join
+from bjdesk.learning.model import Attendance, Session
 from bjdesk.learning.rules import LearningRules
 from bjdesk.people.relations import ensure_branch
 from bjdesk.store.database import Unit
@@ -122,7 +124,7 @@ class LearningHandlers:
         session = opening.session
         seen = _refuse_repeat(session.id, opening.marks)
         entry = command.entry_as or _entry(opening)
-        if entry not in (ENROLLED, JOINED):
+        if entry not in ON_ROSTER:
             self._refuse_full(unit, session, command.learner_id, session.quota_hard)
             ensure_branch(unit, command.learner_id, self._branch_id, self._scope)
         return self._record(unit, session, command.learner_id, command.method, entry, seen)
@@ -133,7 +135,7 @@ class LearningHandlers:
         seen = _refuse_repeat(session.id, opening.marks)
         if not opening.is_enrolled:
             self._refuse_full(unit, session, command.learner_id)
-            self._enrol(unit, session, command.learner_id)
+            join(unit, session, command.learner_id, self._join_day(unit, session), self._branch_id, self._scope)
         return self._record(unit, session, command.learner_id, command.method, JOINED, seen)
 
     def undo_attendance(self, unit: Unit, command: UndoAttendance) -> Done:
@@ -157,7 +159,10 @@ class LearningHandlers:
         session = _open_session(unit, command.session_id)
         grouped = by_person(queries.session_marks(unit.db, session.id))
         still = [p for p in command.learner_ids if not _came(session.id, grouped.get(p, []))]
-        ids = tuple(self._vouch(unit, session, person, _newest(grouped.get(person, []))) for person in still)
+        members = queries.only_members(unit.db, session.activity_id, self._rules.day(session.starts_at))
+        ids = tuple(
+            self._vouch(unit, session, person, _newest(grouped.get(person, [])), person in members) for person in still
+        )
         unit.about("session", session.id)
         return Done(len(ids), undo=UndoMarks(ids, "点错了全班到齐") if ids else None)
 
@@ -175,9 +180,11 @@ class LearningHandlers:
         grouped = by_person(marks)
         expected = queries.expected_in(unit.db, session, marks, day)
         absent = sorted(person for person in expected if effective(session.id, grouped.get(person, [])) is None)
+        members = queries.only_members(unit.db, session.activity_id, day)
         _set_state(unit, command.session_id, command.rev, queries.CLOSED)
         for person in absent:
-            self._write(unit, session_id=session.id, learner_id=person, status=ABSENT, method=BY_SYSTEM)
+            entry = MEMBER if person in members else ENROLLED
+            self._write(unit, session_id=session.id, learner_id=person, status=ABSENT, method=BY_SYSTEM, entry_as=entry)
         unit.about("session", session.id)
         return Done(len(absent))
 
@@ -197,6 +204,9 @@ class LearningHandlers:
         for code, limit in known.items():
             if len(taken - {learner}) >= limit:
                 raise RuleBroken(code, title=session.title, limit=limit)
+
+    def _join_day(self, unit: Unit, session: queries.SessionRow) -> date:
+        return min(self._rules.day(unit.now), self._rules.day(session.starts_at))
 
     # --- writing -----------------------------------------------------------------------------------------------------
 
@@ -223,7 +233,9 @@ class LearningHandlers:
             undo=UndoAttendance(attendance_id, "点错了"),
         )
 
-    def _vouch(self, unit: Unit, session: queries.SessionRow, learner: UUID, seen: Mark | None) -> UUID:
+    def _vouch(
+        self, unit: Unit, session: queries.SessionRow, learner: UUID, seen: Mark | None, is_member: bool
+    ) -> UUID:
         """Staff say that somebody is there, whenever they come to say it: present, and not late by their clock."""
         return self._write(
             unit,
@@ -231,6 +243,7 @@ class LearningHandlers:
             learner_id=learner,
             status=PRESENT,
             method=BY_HAND,
+            entry_as=MEMBER if is_member else ENROLLED,
             checked_at=unit.now,
             voids_id=seen.id if seen else None,
         )
@@ -274,29 +287,6 @@ class LearningHandlers:
         unit.touch("attendance")
         return attendance_id
 
-    def _enrol(self, unit: Unit, session: queries.SessionRow, learner: UUID) -> None:
-        left = queries.seats_left(unit.db, session.activity_id)
-        if left == 0:
-            raise RuleBroken("class-full", title=session.title)
-        enrolment_id = unit.new_id()
-        unit.db.execute(
-            insert(Enrolment).values(
-                id=enrolment_id,
-                scope=self._scope,
-                activity_id=session.activity_id,
-                learner_id=learner,
-                channel="1",
-                role="1",
-                applied_at=unit.now,
-                joined_on=min(self._rules.day(unit.now), self._rules.day(session.starts_at)),
-                state=queries.ENROLLED_STATE,
-                state_at=unit.now,
-            )
-        )
-        ensure_branch(unit, learner, self._branch_id, self._scope)
-        unit.note(AuditValue("enrolment", enrolment_id, "state", None, queries.ENROLLED_STATE, learner))
-        unit.touch("enrolment")
-
 
 _INSERT_ATTENDANCE = Prepared(
     insert(Attendance), columns=[column.name for column in Attendance.__table__.columns if column.name != "rev"]
@@ -314,6 +304,8 @@ def _opening(unit: Unit, command: CheckIn | JoinAndCheckIn, day_of: Callable[[In
 
 def _entry(opening: queries.Opening) -> str:
     """`entry_as` of somebody who just came in."""
+    if opening.is_member:
+        return MEMBER
     if opening.is_enrolled:
         return ENROLLED
     return WALK_IN if opening.session.is_open_entry else ONCE

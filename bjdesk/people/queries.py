@@ -173,6 +173,18 @@ def _by_name(row: Any) -> Any:
     return name_key(row[0])
 
 
+def registered_since(db: Connection, moment: Instant, limit: int = 5) -> list[UUID]:
+    """Learners whose record was made since then, the newest first: an id begins with its millisecond."""
+    first = UUID(int=(moment // 1000) << 80)
+    rows = db.execute(
+        select(Learner.id)
+        .where(Learner.id >= first, Learner.removed.is_(False))
+        .order_by(Learner.id.desc())
+        .limit(limit)
+    )
+    return list(rows.scalars())
+
+
 def search(db: Connection, query: Query, limit: int = 50) -> list[UUID]:
     """Learners that match what was typed: pinyin, initials, name parts, tails, number (D7)."""
     found: dict[UUID, None] = {}

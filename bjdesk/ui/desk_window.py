@@ -77,6 +77,18 @@ def _courses(tools: PageTools) -> Page:
     return CoursesPage(tools)
 
 
+def _societies(tools: PageTools) -> Page:
+    from bjdesk.ui.societies.page import SocietiesPage
+
+    return SocietiesPage(tools)
+
+
+def _venues(tools: PageTools) -> Page:
+    from bjdesk.ui.venues.page import VenuesPage
+
+    return VenuesPage(tools)
+
+
 def _certificates(tools: PageTools) -> Page:
     from bjdesk.ui.certificates.page import CertificatesPage
 
@@ -115,6 +127,8 @@ def page_entries() -> tuple[PageEntry, ...]:
         PageEntry("check-in", translate("Navigation", "签到"), "scan-line", "1", _check_in),
         PageEntry("learners", translate("Navigation", "学员"), "users", "2", _learners),
         PageEntry("courses", translate("Navigation", "课程"), "book-open", "3", _courses),
+        PageEntry("venues", translate("Navigation", "场地"), "calendar-days", "4", _venues),
+        PageEntry("societies", translate("Navigation", "社团"), "flower-2", "5", _societies),
         PageEntry("certificates", translate("Navigation", "证书"), "award", "6", _certificates),
         PageEntry("sync", translate("Navigation", "同步"), "refresh-cw", "8", _sync),
         PageEntry("verify", translate("Navigation", "查验"), "shield-check", "", _verify, is_at_bottom=True),

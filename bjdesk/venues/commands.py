@@ -19,8 +19,9 @@ from bjdesk.kernel.unit_of_work import AuditValue
 from bjdesk.store.database import Unit
 from bjdesk.store.registers import folded, spelt, table_for
 from bjdesk.venues import queries
+from bjdesk.venues.checking import checked_cells
 from bjdesk.venues.model import BOOKING_MOVES, Booking, Venue
-from bjdesk.venues.rules import AGREED, CANCELLED, MOVABLE, Slot
+from bjdesk.venues.rules import AGREED, CANCELLED, LEFT, MOVABLE, SUSPENDED, Slot
 
 DISTRICT = "*"
 CORRECTION = "1"
@@ -64,6 +65,7 @@ class BookVenue:
     borrower_kind: str = SCHOOL
     borrower_org: UUID | None = None
     borrower_name: str | None = None
+    borrower: UUID | None = None
     headcount: int | None = None
     gap_min: int | None = None
     place_note: str | None = None
@@ -188,6 +190,7 @@ class VenueHandlers:
                 borrower_kind=command.borrower_kind,
                 borrower_org_id=command.borrower_org,
                 borrower_name=command.borrower_name,
+                borrower_id=command.borrower,
                 headcount=command.headcount,
                 state=AGREED,
                 state_at=unit.now,
@@ -253,6 +256,15 @@ def refuse_taken(unit: Unit, slot: Slot, besides: UUID | None = None) -> None:
         )
 
 
+def refuse_under_bookings(unit: Unit, venue: UUID, name: str) -> None:
+    """A venue is not closed under people who have booked it or a room of it, unless they are known."""
+    ahead = queries.bookings_ahead(unit.db, venue, unit.now)
+    if ahead:
+        first = ahead[0]
+        facts = {"title": first.title, "starts_at": first.starts_at, "bookings": tuple(row.id for row in ahead)}
+        raise RuleBroken("venue-has-bookings", name=name, count=len(ahead), **facts)
+
+
 def _usable(unit: Unit, record: UUID, headcount: int | None) -> queries.VenueRow:
     venue = queries.venue(unit.db, record)
     if venue is None:
@@ -279,17 +291,9 @@ def _checked(unit: Unit, command: EditVenue, cells: Mapping[str, Any]) -> dict[s
     unknown = command.values.keys() - (cells.keys() - NOT_ON_THE_FORM)
     if unknown:
         raise ValueError(f"not on the form of a venue: {sorted(unknown)}")
-    wanted = dict(command.values)
-    if "name" in wanted:
-        wanted["name"] = str(wanted["name"]).strip()
-        if not wanted["name"]:
-            raise RuleBroken("venue-name-missing")
-    seats = {**cells, **wanted}
-    numbers = (seats["capacity"], seats["capacity_hard"], seats["area_dm2"], seats["setup_gap_min"])
-    if any(number is not None and number < 0 for number in numbers):
-        raise RuleBroken("venue-number-negative")
-    if None not in numbers[:2] and seats["capacity"] > seats["capacity_hard"]:
-        raise RuleBroken("venue-seats-wrong", limit=seats["capacity_hard"])
+    wanted = checked_cells(command.values, cells)
+    if wanted.get("status") in (SUSPENDED, LEFT) and cells["status"] != wanted["status"]:
+        refuse_under_bookings(unit, command.venue, cells["name"])
     whole = wanted.get("part_of_id")
     if whole is not None and whole in (command.venue, *queries.below(unit.db, command.venue)):
         raise RuleBroken("venue-inside-itself")

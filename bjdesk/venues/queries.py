@@ -1,20 +1,23 @@
 """Reads about venues and who holds them when: rows with their `rev`, what is in the way, what is free (R10, R57)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import CompoundSelect, Connection, Select, bindparam, func, literal, select, union
 
 from bjdesk.kernel.clock import MINUTE, Instant
 from bjdesk.venues.model import Booking, Venue
-from bjdesk.venues.rules import HOLDING, LEFT, SUSPENDED, Slot
+from bjdesk.venues.rules import HOLDING, LEFT, MOVABLE, SUSPENDED, Slot
 
 MOST_DEEP = 8
 """So deep may venues be parts of each other."""
 DAY = 24 * 60 * MINUTE
 DAYS_AHEAD = 14
+LOOK_BACK, LONGEST_GAP = 31 * DAY, DAY
+"""No booking is longer, no gap: the index is read between these and not from the first booking of the venue."""
+NOTHING = UUID(int=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +84,46 @@ def _venues() -> Select[*tuple[Any, ...]]:
     )
 
 
+_VENUES = _venues()
+_VENUE = _VENUES.where(Venue.id == bindparam("record"))
+_PARTS = select(Venue.id).where(Venue.part_of_id.in_(bindparam("level", expanding=True)), Venue.removed.is_(False))
+"""Made once: making a statement costs more than running it."""
+
+
+def _chains() -> tuple[Select[*tuple[Any, ...]], CompoundSelect[*tuple[Any, ...]]]:
+    """What a venue is part of, nearest first; and that with all its parts."""
+    start, whole, part = Venue.__table__, Venue.__table__.alias("upper"), Venue.__table__.alias("lower")
+    first = select(start.c.part_of_id.label("id"), literal(1).label("depth"))
+    up = first.where(start.c.id == bindparam("record"), start.c.part_of_id.is_not(None)).cte("up", recursive=True)
+    up = up.union(
+        select(whole.c.part_of_id, up.c.depth + 1)
+        .join(up, whole.c.id == up.c.id)
+        .where(up.c.depth < MOST_DEEP, whole.c.part_of_id.is_not(None))
+    )
+    parts = select(start.c.id, literal(1).label("depth"))
+    down = parts.where(start.c.part_of_id == bindparam("record"), start.c.removed.is_(False)).cte(
+        "down", recursive=True
+    )
+    down = down.union(
+        select(part.c.id, down.c.depth + 1)
+        .join(down, part.c.part_of_id == down.c.id)
+        .where(down.c.depth < MOST_DEEP, part.c.removed.is_(False))
+    )
+    return select(up.c.id).order_by(up.c.depth), union(select(up.c.id), select(down.c.id))
+
+
+_ABOVE, _AROUND = _chains()
+
+
 def venue(db: Connection, record: UUID) -> VenueRow | None:
     """One venue, its `rev` for a form."""
-    row = db.execute(_venues().where(Venue.id == record)).first()
+    row = db.execute(_VENUE, {"record": record}).first()
     return VenueRow(*row) if row is not None else None
 
 
 def venues(db: Connection, scope: str) -> list[VenueRow]:
     """All venues of a branch (or of the district), by name."""
-    return [VenueRow(*row) for row in db.execute(_venues().where(Venue.scope == scope).order_by(Venue.name, Venue.id))]
+    return [VenueRow(*row) for row in db.execute(_VENUES.where(Venue.scope == scope).order_by(Venue.name, Venue.id))]
 
 
 def venue_cells(db: Connection, record: UUID) -> dict[str, Any] | None:
@@ -100,16 +134,7 @@ def venue_cells(db: Connection, record: UUID) -> dict[str, Any] | None:
 
 def above(db: Connection, record: UUID) -> list[UUID]:
     """What the venue is part of, nearest first."""
-    found: list[UUID] = []
-    whole = _whole(db, record)
-    while whole is not None and whole not in found and len(found) < MOST_DEEP:
-        found.append(whole)
-        whole = _whole(db, whole)
-    return found
-
-
-def _whole(db: Connection, record: UUID) -> UUID | None:
-    return db.execute(select(Venue.part_of_id).where(Venue.id == record)).scalar()
+    return [one for one in dict.fromkeys(db.execute(_ABOVE, {"record": record}).scalars()) if one != record]
 
 
 def below(db: Connection, record: UUID) -> list[UUID]:
@@ -117,7 +142,7 @@ def below(db: Connection, record: UUID) -> list[UUID]:
     found: dict[UUID, None] = {}
     level: Sequence[UUID] = [record]
     for _ in range(MOST_DEEP):
-        rows = db.execute(select(Venue.id).where(Venue.part_of_id.in_(level), Venue.removed.is_(False))).scalars()
+        rows = db.execute(_PARTS, {"level": level}).scalars()
         level = [part for part in rows if part not in found and part != record]
         found.update(dict.fromkeys(level))
         if not level:
@@ -127,7 +152,7 @@ def below(db: Connection, record: UUID) -> list[UUID]:
 
 def related(db: Connection, record: UUID) -> list[UUID]:
     """Whatever cannot be used while the venue is: itself, its parts, and what it is part of; not its neighbours."""
-    return list(dict.fromkeys([record, *above(db, record), *below(db, record)]))
+    return list(dict.fromkeys([record, *db.execute(_AROUND, {"record": record}).scalars()]))
 
 
 def closed(db: Connection, record: UUID) -> VenueRow | None:
@@ -166,12 +191,29 @@ def _bookings() -> Select[*tuple[Any, ...]]:
     )
 
 
-def _booking_rows(db: Connection, query: Select[*tuple[Any, ...]]) -> list[BookingRow]:
+def _booking_rows(
+    db: Connection, query: Select[*tuple[Any, ...]], bound: Mapping[str, Any] | None = None
+) -> list[BookingRow]:
     found: list[BookingRow] = []
-    for row in db.execute(query):
+    for row in db.execute(query, bound):
         cells: list[Any] = [*row[:-1], tuple(map(UUID, row[-1] or ()))]
         found.append(BookingRow(*cells))
     return found
+
+
+_GAP = func.max(Booking.gap_min, bindparam("gap")) * MINUTE
+_TAKEN = (
+    _bookings()
+    .where(
+        Booking.venue_id.in_(bindparam("places", expanding=True)),
+        Booking.state.in_(HOLDING),
+        Booking.starts_at.between(bindparam("earliest"), bindparam("latest")),
+        Booking.starts_at < bindparam("ends_at") + _GAP,
+        Booking.ends_at + _GAP > bindparam("starts_at"),
+        Booking.id != bindparam("besides"),
+    )
+    .order_by(Booking.starts_at, Booking.id)
+)
 
 
 def booking(db: Connection, record: UUID) -> BookingRow | None:
@@ -189,9 +231,28 @@ def bookings_of(db: Connection, record: UUID, since: Instant, until: Instant) ->
     return _booking_rows(
         db,
         _bookings()
-        .where(Booking.venue_id.in_(related(db, record)), Booking.starts_at < until, Booking.ends_at > since)
+        .where(Booking.venue_id.in_(related(db, record)), Booking.starts_at.between(since - LOOK_BACK, until))
+        .where(Booking.starts_at < until, Booking.ends_at > since)
         .order_by(Booking.starts_at, Booking.id),
     )
+
+
+def bookings_ahead(db: Connection, record: UUID, now: Instant) -> list[BookingRow]:
+    """What still stands in a venue or in a room of it, in order of time."""
+    places = [record, *below(db, record)]
+    states = HOLDING | MOVABLE
+    return _booking_rows(
+        db,
+        _bookings()
+        .where(Booking.venue_id.in_(places), Booking.ends_at > now, Booking.state.in_(states))
+        .order_by(Booking.starts_at, Booking.id),
+    )
+
+
+def has_bookings(db: Connection, record: UUID) -> bool:
+    """Whether anybody ever booked the venue."""
+    found = select(Booking.id).where(Booking.venue_id == record, Booking.removed.is_(False)).limit(1)
+    return db.execute(found).first() is not None
 
 
 def in_the_way(
@@ -201,16 +262,16 @@ def in_the_way(
 
     `places` are `related` to the venue, where many slots of one are asked about.
     """
-    gap = func.max(Booking.gap_min, slot.gap_min) * MINUTE
-    query = _bookings().where(
-        Booking.venue_id.in_(related(db, slot.venue) if places is None else places),
-        Booking.state.in_(HOLDING),
-        Booking.starts_at < slot.ends_at + gap,
-        Booking.ends_at + gap > slot.starts_at,
-    )
-    if besides is not None:
-        query = query.where(Booking.id != besides)
-    return _booking_rows(db, query.order_by(Booking.starts_at, Booking.id))
+    bound = {
+        "places": related(db, slot.venue) if places is None else places,
+        "starts_at": slot.starts_at,
+        "ends_at": slot.ends_at,
+        "gap": slot.gap_min,
+        "earliest": slot.starts_at - LOOK_BACK,
+        "latest": slot.ends_at + LONGEST_GAP,
+        "besides": besides or NOTHING,
+    }
+    return _booking_rows(db, _TAKEN, bound)
 
 
 # --- what is free ----------------------------------------------------------------------------------------------------

@@ -2411,6 +2411,78 @@
         <translation>Joined here</translation>
     </message>
     <message>
+        <source>书画</source>
+        <translation>painting</translation>
+    </message>
+    <message>
+        <source>歌舞</source>
+        <translation>singing, dancing</translation>
+    </message>
+    <message>
+        <source>器乐戏曲</source>
+        <translation>music, opera</translation>
+    </message>
+    <message>
+        <source>手工园艺</source>
+        <translation>crafts, gardens</translation>
+    </message>
+    <message>
+        <source>健身养生</source>
+        <translation>fitness</translation>
+    </message>
+    <message>
+        <source>读书诵读</source>
+        <translation>reading</translation>
+    </message>
+    <message>
+        <source>摄影</source>
+        <translation>photography</translation>
+    </message>
+    <message>
+        <source>科技数字</source>
+        <translation>technology</translation>
+    </message>
+    <message>
+        <source>公益志愿</source>
+        <translation>volunteering</translation>
+    </message>
+    <message>
+        <source>区</source>
+        <translation>District</translation>
+    </message>
+    <message>
+        <source>街道</source>
+        <translation>Street</translation>
+    </message>
+    <message>
+        <source>社区</source>
+        <translation>Community</translation>
+    </message>
+    <message>
+        <source>公益性培训</source>
+        <translation>Public training</translation>
+    </message>
+    <message>
+        <source>公益性讲座</source>
+        <translation>Public lecture</translation>
+    </message>
+    <message>
+        <source>社团学习</source>
+        <translation>Society: learning</translation>
+    </message>
+    <message>
+        <source>社团娱乐</source>
+        <translation>Society: leisure</translation>
+    </message>
+    <message>
+        <source>社团休闲</source>
+        <translation>Society: recreation</translation>
+    </message>
+    <message>
+        <source>社团健身</source>
+        <translation>Society: sport</translation>
+    </message>
+    <message>
         <source>待确认</source>
         <translation>To be confirmed</translation>
     </message>
@@ -3824,6 +3896,110 @@
         <translation>Book it in parts.</translation>
     </message>
     <message>
+        <source>名称太长了（最多 {limit} 个字）</source>
+        <translation>The name is too long ({limit} letters at most)</translation>
+    </message>
+    <message>
+        <source>有一栏写得太长了（最多 {limit} 个字）</source>
+        <translation>One field is too long ({limit} letters at most)</translation>
+    </message>
+    <message>
+        <source>人数、面积或间隔大得不像真的</source>
+        <translation>Seats, area or gap are too large to be true</translation>
+    </message>
+    <message>
+        <source>请核对以后再保存。</source>
+        <translation>Please check and save again.</translation>
+    </message>
+    <message>
+        <source>坐标只有一半</source>
+        <translation>Half of the point is missing</translation>
+    </message>
+    <message>
+        <source>请把经度和纬度都填上，或都不填。</source>
+        <translation>Please enter both longitude and latitude, or neither.</translation>
+    </message>
+    <message>
+        <source>这个坐标不在滨江区里</source>
+        <translation>This point is not in the district</translation>
+    </message>
+    <message>
+        <source>请核对；GPS 的坐标前面写上 GPS，百度的写上百度。</source>
+        <translation>Please check; write GPS before a point from a GPS, 百度 before one from Baidu.</translation>
+    </message>
+    <message>
+        <source>“{name}”里面已经套了太多层</source>
+        <translation>“{name}” is nested too deep</translation>
+    </message>
+    <message>
+        <source>请直接放在楼里，不要再套。</source>
+        <translation>Please put it into the building itself.</translation>
+    </message>
+    <message>
+        <source>“{name}”里已有预订或房间，不能删</source>
+        <translation>“{name}” has bookings or rooms and cannot be removed</translation>
+    </message>
+    <message>
+        <source>不用了可以改成“已退出”。</source>
+        <translation>If it is no longer used, mark it as given up.</translation>
+    </message>
+    <message>
+        <source>“{name}”由区里管，这里不能改</source>
+        <translation>“{name}” is the district&apos;s and is not changed here</translation>
+    </message>
+    <message>
+        <source>可以写一条建议报给区里。</source>
+        <translation>You can send the district a wish.</translation>
+    </message>
+    <message>
+        <source>今年的登记编号用完了（最多 {limit} 个）</source>
+        <translation>This year&apos;s register numbers are used up ({limit} at most)</translation>
+    </message>
+    <message>
+        <source>请用另一台电脑登记，或请区里另给一个台号。</source>
+        <translation>Please use another computer, or ask the district for another desk number.</translation>
+    </message>
+    <message>
+        <source>“{name}”后面还有 {count} 场没办，最早是“{title}”</source>
+        <translation>“{name}” has {count} bookings ahead, the first is “{title}”</translation>
+    </message>
+    <message>
+        <source>请先改到别处或退掉；也可以留着预订停用。</source>
+        <translation>Move them or give them back first; or keep them and close it.</translation>
+    </message>
+    <message>
+        <source>有一段开放时间没有勾星期</source>
+        <translation>A span of opening hours has no weekday</translation>
+    </message>
+    <message>
+        <source>请勾上至少一天。</source>
+        <translation>Please choose one day at least.</translation>
+    </message>
+    <message>
+        <source>开放时间的起止不对</source>
+        <translation>Beginning and end of the opening hours are wrong</translation>
+    </message>
+    <message>
+        <source>开始要在 0:00 到 24:00 之间，结束不早于开始。</source>
+        <translation>It begins between 0:00 and 24:00 and ends no earlier.</translation>
+    </message>
+    <message>
+        <source>一段开放时间不能超过 24 小时</source>
+        <translation>A span of opening hours is no longer than 24 hours</translation>
+    </message>
+    <message>
+        <source>请分成几段来填。</source>
+        <translation>Please enter several spans.</translation>
+    </message>
+    <message>
+        <source>两段开放时间重叠了（过半夜的也算）</source>
+        <translation>Two spans of opening hours overlap (past midnight counts too)</translation>
+    </message>
+    <message>
+        <source>请把其中一段改短，或去掉一段。</source>
+        <translation>Please shorten one of them, or take one out.</translation>
+    </message>
+    <message>
         <source>您的岗位不能做这件事</source>
         <translation>Your role does not allow this</translation>
     </message>
@@ -4163,6 +4339,146 @@
         <source>请另存一张小一点的，或直接扫纸上的方块。</source>
         <translation>Save a smaller one, or scan the square on the paper.</translation>
     </message>
+    <message>
+        <source>社团要有名称</source>
+        <translation>A society needs a name</translation>
+    </message>
+    <message>
+        <source>名称最多 {limit} 个字，现在有 {length} 个</source>
+        <translation>At most {limit} characters in a name; this has {length}</translation>
+    </message>
+    <message>
+        <source>请写短一点再保存。</source>
+        <translation>Please shorten it and save again.</translation>
+    </message>
+    <message>
+        <source>名称里有坏掉的字</source>
+        <translation>The name has damaged characters</translation>
+    </message>
+    <message>
+        <source>请重新打一遍再保存。</source>
+        <translation>Please type it again and save.</translation>
+    </message>
+    <message>
+        <source>已经有“{name}”了</source>
+        <translation>“{name}” is there already</translation>
+    </message>
+    <message>
+        <source>请在名单里找到它来改；真是另一个，名称里加上社区。</source>
+        <translation>Find it in the list and edit it; if it is another one, add the community to the name.</translation>
+    </message>
+    <message>
+        <source>成立日期（{day}）还没到</source>
+        <translation>The founding day ({day}) is still to come</translation>
+    </message>
+    <message>
+        <source>请改好日期再保存，不清楚可以不填。</source>
+        <translation>Please correct the day; leave it empty if unknown.</translation>
+    </message>
+    <message>
+        <source>“{name}”已经有成员或活动，不能当没登记过</source>
+        <translation>“{name}” has members or meetings and cannot be taken back</translation>
+    </message>
+    <message>
+        <source>不再活动的，请改用停止活动或注销。</source>
+        <translation>If it meets no more, stop it or dissolve it.</translation>
+    </message>
+    <message>
+        <source>这个社团是别的分院的</source>
+        <translation>This society belongs to another branch</translation>
+    </message>
+    <message>
+        <source>“{name}”现在的状态不能这样改</source>
+        <translation>“{name}” cannot take this step now</translation>
+    </message>
+    <message>
+        <source>要写一句为什么</source>
+        <translation>Please say why</translation>
+    </message>
+    <message>
+        <source>例如：负责人搬走了。</source>
+        <translation>For example: its leader moved away.</translation>
+    </message>
+    <message>
+        <source>“{name}”还排着 {n} 次活动</source>
+        <translation>“{name}” has {n} meetings still to come</translation>
+    </message>
+    <message>
+        <source>请先取消这些活动，教室才会空出来。</source>
+        <translation>Call them off first, so that the rooms are free again.</translation>
+    </message>
+    <message>
+        <source>“{name}”已经注销了</source>
+        <translation>“{name}” has been dissolved</translation>
+    </message>
+    <message>
+        <source>注销的社团不能再加人或排活动，可以登记一个新的。</source>
+        <translation>It takes no members or meetings; register a new one.</translation>
+    </message>
+    <message>
+        <source>“{name}”停止活动了</source>
+        <translation>“{name}” has stopped</translation>
+    </message>
+    <message>
+        <source>请先恢复活动，再排这一次。</source>
+        <translation>Let it go on first, then plan this one.</translation>
+    </message>
+    <message>
+        <source>{name}已经是成员了</source>
+        <translation>{name} is a member already</translation>
+    </message>
+    <message>
+        <source>不用再加一次；同名的请看出生年和卡尾号。</source>
+        <translation>No need to add her again; tell namesakes by birth year and card.</translation>
+    </message>
+    <message>
+        <source>退出的日子（{left}）比加入（{joined}）还早</source>
+        <translation>She would leave ({left}) before she joined ({joined})</translation>
+    </message>
+    <message>
+        <source>请改好日子再保存。</source>
+        <translation>Please correct the day.</translation>
+    </message>
+    <message>
+        <source>已经退出的人不能当负责人</source>
+        <translation>Who has left cannot lead it</translation>
+    </message>
+    <message>
+        <source>请先重新加进来。</source>
+        <translation>Add her again first.</translation>
+    </message>
+    <message>
+        <source>要写在哪里活动</source>
+        <translation>Where does it meet?</translation>
+    </message>
+    <message>
+        <source>选一间教室，别处直接写，例如：滨江公园。</source>
+        <translation>Choose a room, or write the place, such as Binjiang Park.</translation>
+    </message>
+    <message>
+        <source>这次活动还没开始，记不了人数</source>
+        <translation>This meeting has not begun</translation>
+    </message>
+    <message>
+        <source>请等活动开始以后再记。</source>
+        <translation>Tell the number once it has begun.</translation>
+    </message>
+    <message>
+        <source>人数要在 0 到 {limit} 之间</source>
+        <translation>The number lies between 0 and {limit}</translation>
+    </message>
+    <message>
+        <source>请改好再记；没有人来就记 0。</source>
+        <translation>Please correct it; 0 if nobody came.</translation>
+    </message>
+    <message>
+        <source>这次活动已经有签到，不能只记人数或删掉</source>
+        <translation>People have checked in: it cannot be a mere number or go away</translation>
+    </message>
+    <message>
+        <source>人数从签到算出来；漏了谁，请到签到补上。</source>
+        <translation>The number comes from the check-ins; add who is missing there.</translation>
+    </message>
 </context>
 <context>
     <name>FormStrip</name>
@@ -4347,6 +4663,14 @@
         <translation>Open &quot;Courses&quot;</translation>
     </message>
     <message>
+        <source>打开“场地”</source>
+        <translation>Open Venues</translation>
+    </message>
+    <message>
+        <source>打开“社团”</source>
+        <translation>Open Societies</translation>
+    </message>
+    <message>
         <source>打开“证书”</source>
         <translation>Open Diplomas</translation>
     </message>
@@ -4389,6 +4713,70 @@
     <message>
         <source>换人值班</source>
         <translation>Hand the desk over</translation>
+    </message>
+    <message>
+        <source>登记新社团</source>
+        <translation>Register a society</translation>
+    </message>
+    <message>
+        <source>给选中的社团加成员</source>
+        <translation>Add members to the chosen society</translation>
+    </message>
+    <message>
+        <source>给选中的社团记一次活动</source>
+        <translation>A meeting of the chosen society</translation>
+    </message>
+    <message>
+        <source>社团的成员和活动来回换</source>
+        <translation>Members or meetings of a society</translation>
+    </message>
+    <message>
+        <source>选中的社团还能做什么</source>
+        <translation>What else can be done with the society</translation>
+    </message>
+    <message>
+        <source>社团换一种排法</source>
+        <translation>Another order of the societies</translation>
+    </message>
+    <message>
+        <source>“场地”里看上一周</source>
+        <translation>Week before, in Venues</translation>
+    </message>
+    <message>
+        <source>“场地”里看下一周</source>
+        <translation>Week after, in Venues</translation>
+    </message>
+    <message>
+        <source>“场地”里回到本周</source>
+        <translation>This week, in Venues</translation>
+    </message>
+    <message>
+        <source>看场地的资料，再按看周表</source>
+        <translation>Details of the venue, again for its week</translation>
+    </message>
+    <message>
+        <source>登记一个场地</source>
+        <translation>Enter a venue</translation>
+    </message>
+    <message>
+        <source>停用场地，或重新开放</source>
+        <translation>Close a venue, or open it again</translation>
+    </message>
+    <message>
+        <source>预订撞了，就用空着的那个</source>
+        <translation>A clash: take what is free</translation>
+    </message>
+    <message>
+        <source>打印场地今天的日表</source>
+        <translation>Print today&apos;s venue list</translation>
+    </message>
+    <message>
+        <source>场地名册存成 Excel</source>
+        <translation>Venue register as Excel</translation>
+    </message>
+    <message>
+        <source>改资料</source>
+        <translation>Edit</translation>
     </message>
     <message>
         <source>撤销上一条</source>
@@ -5425,6 +5813,14 @@
         <translation>Courses</translation>
     </message>
     <message>
+        <source>场地</source>
+        <translation>Venues</translation>
+    </message>
+    <message>
+        <source>社团</source>
+        <translation>Societies</translation>
+    </message>
+    <message>
         <source>证书</source>
         <translation>Diplomas</translation>
     </message>
@@ -5685,6 +6081,872 @@
     <message>
         <source>{branch}·社区教育工作台</source>
         <translation>{branch}·Community education desk</translation>
+    </message>
+</context>
+<context>
+    <name>Societies</name>
+    <message>
+        <source>按 {key} 撤销</source>
+        <translation>{key} undoes it</translation>
+    </message>
+    <message>
+        <source>没有可以撤销的</source>
+        <translation>Nothing to undo</translation>
+    </message>
+    <message>
+        <source>撤销好了</source>
+        <translation>Undone</translation>
+    </message>
+    <message>
+        <source>为什么停止“{name}”？成员和记录都留着，以后可以恢复。</source>
+        <translation>Why does “{name}” stop? Members and records stay; it can go on later.</translation>
+    </message>
+    <message>
+        <source>为什么注销“{name}”？注销以后不能恢复，记录都留着。</source>
+        <translation>Why is “{name}” dissolved? That is for good; the records stay.</translation>
+    </message>
+    <message>
+        <source>没有负责人了</source>
+        <translation>No leader</translation>
+    </message>
+    <message>
+        <source>没有人来</source>
+        <translation>Nobody comes</translation>
+    </message>
+    <message>
+        <source>别的…</source>
+        <translation>Other…</translation>
+    </message>
+    <message>
+        <source>“{name}”现在是：{state}</source>
+        <translation>“{name}” is now: {state}</translation>
+    </message>
+    <message>
+        <source>看资料</source>
+        <translation>See her record</translation>
+    </message>
+    <message>
+        <source>{name}又是成员了</source>
+        <translation>{name} is a member again</translation>
+    </message>
+    <message>
+        <source>没有退出</source>
+        <translation>She did not leave</translation>
+    </message>
+    <message>
+        <source>{name}不算核心了</source>
+        <translation>{name} is no longer core</translation>
+    </message>
+    <message>
+        <source>{name}是核心成员</source>
+        <translation>{name} is a core member</translation>
+    </message>
+    <message>
+        <source>不算核心</source>
+        <translation>Not core</translation>
+    </message>
+    <message>
+        <source>算核心</source>
+        <translation>Core member</translation>
+    </message>
+    <message>
+        <source>加入的日子</source>
+        <translation>Day she joined</translation>
+    </message>
+    <message>
+        <source>退出了</source>
+        <translation>She left</translation>
+    </message>
+    <message>
+        <source>{name}是负责人了</source>
+        <translation>{name} leads it now</translation>
+    </message>
+    <message>
+        <source>当负责人</source>
+        <translation>Make her leader</translation>
+    </message>
+    <message>
+        <source>{name}哪天退出的？</source>
+        <translation>When did {name} leave?</translation>
+    </message>
+    <message>
+        <source>今天</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>别的日子…</source>
+        <translation>Another day…</translation>
+    </message>
+    <message>
+        <source>例如 12-3，再按回车</source>
+        <translation>such as 12-3, then Enter</translation>
+    </message>
+    <message>
+        <source>{name}退出了</source>
+        <translation>{name} left</translation>
+    </message>
+    <message>
+        <source>{name}哪天加入的？</source>
+        <translation>When did {name} join?</translation>
+    </message>
+    <message>
+        <source>写日子…</source>
+        <translation>Write the day…</translation>
+    </message>
+    <message>
+        <source>{name}从 {day} 起是成员</source>
+        <translation>{name} is a member since {day}</translation>
+    </message>
+    <message>
+        <source>看不懂“{text}”这个日子</source>
+        <translation>“{text}” is no day</translation>
+    </message>
+    <message>
+        <source>请这样写：12-3，或 2026-12-3。</source>
+        <translation>Write it like 12-3 or 2026-12-3.</translation>
+    </message>
+    <message>
+        <source>改人数</source>
+        <translation>Correct the number</translation>
+    </message>
+    <message>
+        <source>记人数</source>
+        <translation>Tell the number</translation>
+    </message>
+    <message>
+        <source>人数拿掉了，可以签到</source>
+        <translation>The number is gone; people may check in</translation>
+    </message>
+    <message>
+        <source>改用签到</source>
+        <translation>Check in instead</translation>
+    </message>
+    <message>
+        <source>看名单</source>
+        <translation>See the roster</translation>
+    </message>
+    <message>
+        <source>照常活动</source>
+        <translation>It takes place</translation>
+    </message>
+    <message>
+        <source>这次活动删掉了</source>
+        <translation>The meeting is gone</translation>
+    </message>
+    <message>
+        <source>改时间地点</source>
+        <translation>Other time or place</translation>
+    </message>
+    <message>
+        <source>没开成</source>
+        <translation>It did not meet</translation>
+    </message>
+    <message>
+        <source>记错了</source>
+        <translation>A mistake</translation>
+    </message>
+    <message>
+        <source>{day}来了多少人？没有人来写 0。</source>
+        <translation>{day}: how many came? 0 if nobody.</translation>
+    </message>
+    <message>
+        <source>写人数…</source>
+        <translation>Write the number…</translation>
+    </message>
+    <message>
+        <source>写个数，再按回车</source>
+        <translation>a number, then Enter</translation>
+    </message>
+    <message>
+        <source>“{text}”不是人数</source>
+        <translation>“{text}” is no number</translation>
+    </message>
+    <message>
+        <source>请写一个数，例如 12。</source>
+        <translation>Write a number, such as 12.</translation>
+    </message>
+    <message>
+        <source>记下了，{n} 人</source>
+        <translation>Noted: {n} people</translation>
+    </message>
+    <message>
+        <source>人不够</source>
+        <translation>Too few people</translation>
+    </message>
+    <message>
+        <source>天气不好</source>
+        <translation>Bad weather</translation>
+    </message>
+    <message>
+        <source>这次活动为什么没开？教室会空出来。</source>
+        <translation>Why did it not meet? The room becomes free.</translation>
+    </message>
+    <message>
+        <source>取消了，教室让出来了</source>
+        <translation>Called off, the room is free</translation>
+    </message>
+    <message>
+        <source>这个社团已经注销了，不能再加人</source>
+        <translation>This society is dissolved and takes nobody</translation>
+    </message>
+    <message>
+        <source>这个社团停了，先恢复活动再排</source>
+        <translation>This society has stopped: let it go on first</translation>
+    </message>
+    <message>
+        <source>这一条没有要做的</source>
+        <translation>Nothing to do here</translation>
+    </message>
+    <message>
+        <source>“{name}”登记好了</source>
+        <translation>“{name}” is registered</translation>
+    </message>
+    <message>
+        <source>改好了</source>
+        <translation>Corrected</translation>
+    </message>
+    <message>
+        <source>红字是别人刚改的，您填的都还在；再保存一次就按您填的。</source>
+        <translation>Red: just changed elsewhere. What you typed is kept; save again to use yours.</translation>
+    </message>
+    <message>
+        <source>这个社团</source>
+        <translation>This society</translation>
+    </message>
+    <message>
+        <source>更多</source>
+        <translation>More</translation>
+    </message>
+    <message>
+        <source>成员 {n}</source>
+        <translation>Members {n}</translation>
+    </message>
+    <message>
+        <source>活动 {n}</source>
+        <translation>Meetings {n}</translation>
+    </message>
+    <message>
+        <source>改资料</source>
+        <translation>Edit</translation>
+    </message>
+    <message>
+        <source>成员名单导出 Excel</source>
+        <translation>Members as Excel</translation>
+    </message>
+    <message>
+        <source>已备案</source>
+        <translation>Filed</translation>
+    </message>
+    <message>
+        <source>停止活动</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>恢复活动</source>
+        <translation>Let it go on</translation>
+    </message>
+    <message>
+        <source>注销</source>
+        <translation>Dissolve</translation>
+    </message>
+    <message>
+        <source>还没有，在成员里选一位</source>
+        <translation>none yet: choose a member</translation>
+    </message>
+    <message>
+        <source>加成员</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>记一次活动</source>
+        <translation>Meeting</translation>
+    </message>
+    <message>
+        <source>负责人</source>
+        <translation>Leader</translation>
+    </message>
+    <message>
+        <source>固定时间</source>
+        <translation>Usual time</translation>
+    </message>
+    <message>
+        <source>地点</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>协调学校</source>
+        <translation>School</translation>
+    </message>
+    <message>
+        <source>章程制度</source>
+        <translation>Papers</translation>
+    </message>
+    <message>
+        <source>成员</source>
+        <translation>Member</translation>
+    </message>
+    <message>
+        <source>备案号</source>
+        <translation>Filing no.</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>登记一个社团</source>
+        <translation>Register a society</translation>
+    </message>
+    <message>
+        <source>接着 {time} 没填完的</source>
+        <translation>Going on from {time}</translation>
+    </message>
+    <message>
+        <source>改“{name}”</source>
+        <translation>Edit “{name}”</translation>
+    </message>
+    <message>
+        <source>别人刚改成这样</source>
+        <translation>Just changed elsewhere</translation>
+    </message>
+    <message>
+        <source>别人刚改成：{there}</source>
+        <translation>Changed to: {there}</translation>
+    </message>
+    <message>
+        <source>草稿 {time} 存好</source>
+        <translation>Draft kept at {time}</translation>
+    </message>
+    <message>
+        <source>要填</source>
+        <translation>Required</translation>
+    </message>
+    <message>
+        <source>看不懂，例如 2019-3-1</source>
+        <translation>Unclear; such as 2019-3-1</translation>
+    </message>
+    <message>
+        <source>名单里没有，按 ↓ 选一个</source>
+        <translation>Not in the list: ↓ to choose</translation>
+    </message>
+    <message>
+        <source>只知道年份就写年份</source>
+        <translation>The year alone will do</translation>
+    </message>
+    <message>
+        <source>按 ↓ 看全部，或打拼音首字母</source>
+        <translation>↓ shows all, or type initials</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>（必填）</source>
+        <translation> (required)</translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>所属社区</source>
+        <translation>Community</translation>
+    </message>
+    <message>
+        <source>成立日期</source>
+        <translation>Founded on</translation>
+    </message>
+    <message>
+        <source>活动场所</source>
+        <translation>Venue</translation>
+    </message>
+    <message>
+        <source>例如：每月第 1、3 个周四 14:00</source>
+        <translation>such as: 1st and 3rd Thursday, 14:00</translation>
+    </message>
+    <message>
+        <source>有章程</source>
+        <translation>Has a charter</translation>
+    </message>
+    <message>
+        <source>有管理制度</source>
+        <translation>Has rules</translation>
+    </message>
+    <message>
+        <source>已经备案</source>
+        <translation>Filed already</translation>
+    </message>
+    <message>
+        <source>清空重填</source>
+        <translation>Start over</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>每月的记号</source>
+        <translation>What the months mean</translation>
+    </message>
+    <message>
+        <source>别人刚改成：{when} {place}。您填的还在，再保存就按您填的。</source>
+        <translation>Just changed elsewhere: {when} {place}. What you typed is kept; save again to use yours.</translation>
+    </message>
+    <message>
+        <source>活动改到 {when}</source>
+        <translation>Moved to {when}</translation>
+    </message>
+    <message>
+        <source>记下了：{when}，{n} 人</source>
+        <translation>Noted: {when}, {n} people</translation>
+    </message>
+    <message>
+        <source>排好了：{when}</source>
+        <translation>Planned: {when}</translation>
+    </message>
+    <message>
+        <source>哪一天</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>做什么</source>
+        <translation>Topic</translation>
+    </message>
+    <message>
+        <source>可不填</source>
+        <translation>optional</translation>
+    </message>
+    <message>
+        <source>几点开始</source>
+        <translation>Begins</translation>
+    </message>
+    <message>
+        <source>几点结束</source>
+        <translation>Ends</translation>
+    </message>
+    <message>
+        <source>在哪里</source>
+        <translation>Where</translation>
+    </message>
+    <message>
+        <source>按 ↓ 选，别处直接写</source>
+        <translation>↓ shows all, or just write</translation>
+    </message>
+    <message>
+        <source>来了多少人</source>
+        <translation>How many came</translation>
+    </message>
+    <message>
+        <source>开过的才填；不填就用签到</source>
+        <translation>only if it is over; else check in</translation>
+    </message>
+    <message>
+        <source>“{name}”哪天活动？</source>
+        <translation>When does “{name}” meet?</translation>
+    </message>
+    <message>
+        <source>{day}的活动改到什么时候，在哪里？</source>
+        <translation>The meeting of {day}: when and where instead?</translation>
+    </message>
+    <message>
+        <source>看不懂</source>
+        <translation>Unclear</translation>
+    </message>
+    <message>
+        <source>没读出卡号</source>
+        <translation>The card could not be read</translation>
+    </message>
+    <message>
+        <source>请再刷一次。</source>
+        <translation>Please scan it again.</translation>
+    </message>
+    <message>
+        <source>这张卡还没登记，尾号 {last4}</source>
+        <translation>This card is not registered, ending {last4}</translation>
+    </message>
+    <message>
+        <source>按 {key} 登记，再回来加。</source>
+        <translation>Register with {key}, then come back.</translation>
+    </message>
+    <message>
+        <source>这张卡号有几个人，选一位</source>
+        <translation>Several people have this card: choose one</translation>
+    </message>
+    <message>
+        <source>{name}加进来了</source>
+        <translation>{name} is in</translation>
+    </message>
+    <message>
+        <source>给“{name}”加成员，现在 {n} 人</source>
+        <translation>New members of “{name}”, {n} now</translation>
+    </message>
+    <message>
+        <source>没找到“{text}”</source>
+        <translation>Nothing found for “{text}”</translation>
+    </message>
+    <message>
+        <source>试试全拼、手机号后 4 位；还没登记的先登记。</source>
+        <translation>Try the full pinyin or the last 4 digits of the phone; new people register first.</translation>
+    </message>
+    <message>
+        <source>加谁？</source>
+        <translation>Who?</translation>
+    </message>
+    <message>
+        <source>打姓名的拼音首字母，或者直接刷她的卡。</source>
+        <translation>Type the initials of her name, or scan her card.</translation>
+    </message>
+    <message>
+        <source>已是成员</source>
+        <translation>Member</translation>
+    </message>
+    <message>
+        <source>加进来</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>找要加的人</source>
+        <translation>Find a member</translation>
+    </message>
+    <message>
+        <source>姓名、手机后 4 位或卡号</source>
+        <translation>Name, end of phone, or card</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>找到的人</source>
+        <translation>People found</translation>
+    </message>
+    <message>
+        <source>新登记</source>
+        <translation>Register</translation>
+    </message>
+    <message>
+        <source>加好了</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>社团名单 Excel</source>
+        <translation>Societies as Excel</translation>
+    </message>
+    <message>
+        <source>社团成员 Excel</source>
+        <translation>Members as Excel</translation>
+    </message>
+    <message>
+        <source>{name}，在“{folder}”里</source>
+        <translation>{name}, in “{folder}”</translation>
+    </message>
+    <message>
+        <source>存好了</source>
+        <translation>Saved</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>是</source>
+        <translation>yes</translation>
+    </message>
+    <message>
+        <source>已退出</source>
+        <translation>left</translation>
+    </message>
+    <message>
+        <source>人数</source>
+        <translation>People</translation>
+    </message>
+    <message>
+        <source>上次活动</source>
+        <translation>Last met</translation>
+    </message>
+    <message>
+        <source>全年次数</source>
+        <translation>meetings</translation>
+    </message>
+    <message>
+        <source>按{order}排</source>
+        <translation>By {order}</translation>
+    </message>
+    <message>
+        <source>{n} 个社团，{people} 人</source>
+        <translation>{n} societies, {people} people</translation>
+    </message>
+    <message>
+        <source>{of} 个社团里找到 {n} 个，{people} 人</source>
+        <translation>{n} of {of} societies, {people} people</translation>
+    </message>
+    <message>
+        <source>试试名称的拼音首字母、负责人或社区。</source>
+        <translation>Try the initials, the leader or the community.</translation>
+    </message>
+    <message>
+        <source>没有要关心的社团</source>
+        <translation>None to look after</translation>
+    </message>
+    <message>
+        <source>没有停止的社团</source>
+        <translation>None that stopped</translation>
+    </message>
+    <message>
+        <source>登记一个：填名称，再把成员一个个加进来。</source>
+        <translation>Register one: its name, then its members one by one.</translation>
+    </message>
+    <message>
+        <source>还没有社团</source>
+        <translation>No societies yet</translation>
+    </message>
+    <message>
+        <source>社团</source>
+        <translation>Societies</translation>
+    </message>
+    <message>
+        <source>今年每月</source>
+        <translation>Months</translation>
+    </message>
+    <message>
+        <source>全年</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <source>{n} 月{look}</source>
+        <translation>month {n}: {look}</translation>
+    </message>
+    <message>
+        <source>，</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>找社团</source>
+        <translation>Find a society</translation>
+    </message>
+    <message>
+        <source>名称、负责人或社区</source>
+        <translation>Name, leader or community</translation>
+    </message>
+    <message>
+        <source>新社团</source>
+        <translation>New society</translation>
+    </message>
+    <message>
+        <source>打姓名的拼音首字母，或直接刷她的卡。</source>
+        <translation>Type the initials of her name, or scan her card.</translation>
+    </message>
+    <message>
+        <source>还没有成员</source>
+        <translation>No members yet</translation>
+    </message>
+    <message>
+        <source>活动</source>
+        <translation>Meetings</translation>
+    </message>
+    <message>
+        <source>排一次，或者把开过的补记进来。</source>
+        <translation>Plan one, or note one that took place.</translation>
+    </message>
+    <message>
+        <source>还没有活动</source>
+        <translation>No meetings yet</translation>
+    </message>
+    <message>
+        <source>培育中</source>
+        <translation>Growing</translation>
+    </message>
+    <message>
+        <source>停了</source>
+        <translation>Stopped</translation>
+    </message>
+    <message>
+        <source>还没有负责人</source>
+        <translation>no leader yet</translation>
+    </message>
+    <message>
+        <source>没有计划</source>
+        <translation>no plan</translation>
+    </message>
+    <message>
+        <source>{held} / {planned} 次</source>
+        <translation>{held} / {planned}</translation>
+    </message>
+    <message>
+        <source>还没活动过</source>
+        <translation>never</translation>
+    </message>
+    <message>
+        <source>{n} 天没活动</source>
+        <translation>over {n} days</translation>
+    </message>
+    <message>
+        <source>开了</source>
+        <translation>met</translation>
+    </message>
+    <message>
+        <source>该开没开</source>
+        <translation>missed</translation>
+    </message>
+    <message>
+        <source>还没到</source>
+        <translation>to come</translation>
+    </message>
+    <message>
+        <source>{year} 年成立</source>
+        <translation>since {year}</translation>
+    </message>
+    <message>
+        <source>{n} 人</source>
+        <translation>{n} people</translation>
+    </message>
+    <message>
+        <source>核心 {n} 人</source>
+        <translation>{n} core</translation>
+    </message>
+    <message>
+        <source>有</source>
+        <translation>yes</translation>
+    </message>
+    <message>
+        <source>没有</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>章程{charter}，制度{rules}</source>
+        <translation>charter: {charter}, rules: {rules}</translation>
+    </message>
+    <message>
+        <source>{n} 天没有活动记录了</source>
+        <translation>No meeting for {n} days</translation>
+    </message>
+    <message>
+        <source>打个电话问问；开过的补记一次人数。</source>
+        <translation>Ask by telephone; note the number if it met.</translation>
+    </message>
+    <message>
+        <source>到今天该开 {due} 次，开了 {held} 次</source>
+        <translation>{held} of {due} meetings by today</translation>
+    </message>
+    <message>
+        <source>开过的补记人数，没开的取消掉。</source>
+        <translation>Note the numbers, or call off what did not meet.</translation>
+    </message>
+    <message>
+        <source>副负责人</source>
+        <translation>Deputy</translation>
+    </message>
+    <message>
+        <source>财务</source>
+        <translation>Treasurer</translation>
+    </message>
+    <message>
+        <source>核心</source>
+        <translation>Core</translation>
+    </message>
+    <message>
+        <source>同名</source>
+        <translation>Namesake</translation>
+    </message>
+    <message>
+        <source>{day} 加入</source>
+        <translation>since {day}</translation>
+    </message>
+    <message>
+        <source>{joined} 至 {left}</source>
+        <translation>{joined} to {left}</translation>
+    </message>
+    <message>
+        <source>报 {n} 人</source>
+        <translation>told {n}</translation>
+    </message>
+    <message>
+        <source>{came} / {expected} 人</source>
+        <translation>{came} / {expected}</translation>
+    </message>
+    <message>
+        <source>还没记</source>
+        <translation>open</translation>
+    </message>
+    <message>
+        <source>取消了</source>
+        <translation>Called off</translation>
+    </message>
+</context>
+<context>
+    <name>SocietiesPage</name>
+    <message>
+        <source>资料没有打开</source>
+        <translation>The data could not be opened</translation>
+    </message>
+    <message>
+        <source>按 {key} 再试一次。</source>
+        <translation>Press {key} to try again.</translation>
+    </message>
+    <message>
+        <source>没有读出来</source>
+        <translation>It could not be read</translation>
+    </message>
+    <message>
+        <source>没读准，请再刷一次</source>
+        <translation>Misread, please scan again</translation>
+    </message>
+    <message>
+        <source>刚才的卡号被输入法打乱了。</source>
+        <translation>The input method mixed up the card number.</translation>
+    </message>
+    <message>
+        <source>全部 {n}</source>
+        <translation>All {n}</translation>
+    </message>
+    <message>
+        <source>要关心 {n}</source>
+        <translation>Look after {n}</translation>
+    </message>
+    <message>
+        <source>停了的 {n}</source>
+        <translation>Stopped {n}</translation>
+    </message>
+    <message>
+        <source>社团</source>
+        <translation>Societies</translation>
+    </message>
+    <message>
+        <source>回上一页</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>看哪些</source>
+        <translation>Which ones</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>要关心</source>
+        <translation>Look after</translation>
+    </message>
+    <message>
+        <source>停了的</source>
+        <translation>Stopped</translation>
+    </message>
+    <message>
+        <source>导出名单</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>新社团</source>
+        <translation>New society</translation>
+    </message>
+    <message>
+        <source>正在打开资料…</source>
+        <translation>Opening the data…</translation>
     </message>
 </context>
 <context>
@@ -6491,6 +7753,748 @@
     <message>
         <source>{year} 年 {month} 月 {day} 日</source>
         <translation>{day}/{month}/{year}</translation>
+    </message>
+</context>
+<context>
+    <name>Venues</name>
+    <message>
+        <source>“{name}”停用了</source>
+        <translation>“{name}” is closed</translation>
+    </message>
+    <message>
+        <source>“{name}”重新开放了</source>
+        <translation>“{name}” is open again</translation>
+    </message>
+    <message>
+        <source>还有 {n} 场</source>
+        <translation>{n} more</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>留着预订，停用</source>
+        <translation>Keep them and close</translation>
+    </message>
+    <message>
+        <source>{name}，在“{folder}”里</source>
+        <translation>{name}, in “{folder}”</translation>
+    </message>
+    <message>
+        <source>存好了</source>
+        <translation>Saved</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>订 {place}</source>
+        <translation>Book {place}</translation>
+    </message>
+    <message>
+        <source>“{title}”改到什么时候？</source>
+        <translation>When is “{title}” to be?</translation>
+    </message>
+    <message>
+        <source>订好了</source>
+        <translation>Booked</translation>
+    </message>
+    <message>
+        <source>退掉了，这段时间空出来了</source>
+        <translation>Given back, the time is free</translation>
+    </message>
+    <message>
+        <source>（必填）</source>
+        <translation>(required)</translation>
+    </message>
+    <message>
+        <source>做什么</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>哪一天</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>几点开始</source>
+        <translation>Begins</translation>
+    </message>
+    <message>
+        <source>几点结束</source>
+        <translation>Ends</translation>
+    </message>
+    <message>
+        <source>谁用</source>
+        <translation>For whom</translation>
+    </message>
+    <message>
+        <source>几个人</source>
+        <translation>People</translation>
+    </message>
+    <message>
+        <source>用途</source>
+        <translation>Use</translation>
+    </message>
+    <message>
+        <source>按 ↓ 看全部</source>
+        <translation>↓ shows all</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>订下</source>
+        <translation>Book</translation>
+    </message>
+    <message>
+        <source>改好了</source>
+        <translation>Corrected</translation>
+    </message>
+    <message>
+        <source>看不懂</source>
+        <translation>Unclear</translation>
+    </message>
+    <message>
+        <source>要填</source>
+        <translation>Required</translation>
+    </message>
+    <message>
+        <source>不清楚</source>
+        <translation>unknown</translation>
+    </message>
+    <message>
+        <source>闭馆</source>
+        <translation>closed</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>场地周表</source>
+        <translation>Venue week</translation>
+    </message>
+    <message>
+        <source>场地日表</source>
+        <translation>Venue day</translation>
+    </message>
+    <message>
+        <source>场地名册 Excel</source>
+        <translation>Venue register Excel</translation>
+    </message>
+    <message>
+        <source>收起</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>退掉</source>
+        <translation>Give back</translation>
+    </message>
+    <message>
+        <source>改时间</source>
+        <translation>Move</translation>
+    </message>
+    <message>
+        <source>去课程</source>
+        <translation>To Classes</translation>
+    </message>
+    <message>
+        <source>不退</source>
+        <translation>Keep it</translation>
+    </message>
+    <message>
+        <source>退掉以后这段时间就空出来，别人可以订。要退吗？</source>
+        <translation>Once given back, others can book this time. Give it back?</translation>
+    </message>
+    <message>
+        <source>这是{nth}，要改时间请到“课程”里改。</source>
+        <translation>This is {nth}; move it in Classes.</translation>
+    </message>
+    <message>
+        <source>已经用过，不能再改。</source>
+        <translation>It is over and cannot be changed.</translation>
+    </message>
+    <message>
+        <source>什么时候</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>这周的预订</source>
+        <translation>Bookings of this week</translation>
+    </message>
+    <message>
+        <source>这周没有人订</source>
+        <translation>No bookings this week</translation>
+    </message>
+    <message>
+        <source>这周有 {n} 场</source>
+        <translation>{n} this week</translation>
+    </message>
+    <message>
+        <source>原文：“{text}”</source>
+        <translation>As written: “{text}”</translation>
+    </message>
+    <message>
+        <source>还没有写开放时间</source>
+        <translation>No opening hours yet</translation>
+    </message>
+    <message>
+        <source>今天</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>场地资料</source>
+        <translation>Details of the venue</translation>
+    </message>
+    <message>
+        <source>开放时间</source>
+        <translation>Opening hours</translation>
+    </message>
+    <message>
+        <source>基本情况</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>登记编号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>类型</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>在哪里面</source>
+        <translation>Part of</translation>
+    </message>
+    <message>
+        <source>地址</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>社区</source>
+        <translation>Community</translation>
+    </message>
+    <message>
+        <source>能坐</source>
+        <translation>Seats</translation>
+    </message>
+    <message>
+        <source>面积</source>
+        <translation>Area</translation>
+    </message>
+    <message>
+        <source>无障碍</source>
+        <translation>Access</translation>
+    </message>
+    <message>
+        <source>费用</source>
+        <translation>Fee</translation>
+    </message>
+    <message>
+        <source>免费</source>
+        <translation>Free of charge</translation>
+    </message>
+    <message>
+        <source>收费</source>
+        <translation>Fee charged</translation>
+    </message>
+    <message>
+        <source>开放给谁</source>
+        <translation>Open to</translation>
+    </message>
+    <message>
+        <source>怎么预约</source>
+        <translation>How to book</translation>
+    </message>
+    <message>
+        <source>产权单位</source>
+        <translation>Owner</translation>
+    </message>
+    <message>
+        <source>管理</source>
+        <translation>Contact</translation>
+    </message>
+    <message>
+        <source>层级</source>
+        <translation>Tier</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>坐标</source>
+        <translation>Point</translation>
+    </message>
+    <message>
+        <source>里面有</source>
+        <translation>Rooms</translation>
+    </message>
+    <message>
+        <source>{n} 人</source>
+        <translation>{n} people</translation>
+    </message>
+    <message>
+        <source>最多 {n} 人</source>
+        <translation>at most {n}</translation>
+    </message>
+    <message>
+        <source>{n} 平方米</source>
+        <translation>{n} m²</translation>
+    </message>
+    <message>
+        <source>{n} 楼</source>
+        <translation>floor {n}</translation>
+    </message>
+    <message>
+        <source>轮椅能到</source>
+        <translation>Step-free</translation>
+    </message>
+    <message>
+        <source>轮椅到不了</source>
+        <translation>not step-free</translation>
+    </message>
+    <message>
+        <source>登记一个场地</source>
+        <translation>Enter a venue</translation>
+    </message>
+    <message>
+        <source>接着 {time} 没填完的</source>
+        <translation>Going on from {time}</translation>
+    </message>
+    <message>
+        <source>“{name}”归区里管，改动报给区里</source>
+        <translation>“{name}” is the district&apos;s: send a wish</translation>
+    </message>
+    <message>
+        <source>登记好了：{name} {number}</source>
+        <translation>Entered: {name} {number}</translation>
+    </message>
+    <message>
+        <source>改动报给区里了，区里同意以后才生效</source>
+        <translation>Sent to the district; it counts once agreed to</translation>
+    </message>
+    <message>
+        <source>没有改动</source>
+        <translation>Nothing changed</translation>
+    </message>
+    <message>
+        <source>别人刚改成这样</source>
+        <translation>Just changed elsewhere</translation>
+    </message>
+    <message>
+        <source>别人刚改成：{there}</source>
+        <translation>Changed to: {there}</translation>
+    </message>
+    <message>
+        <source>草稿 {time} 存好</source>
+        <translation>Draft kept at {time}</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>是一间房就选它的楼</source>
+        <translation>For a room, its building</translation>
+    </message>
+    <message>
+        <source>门牌号</source>
+        <translation>Door</translation>
+    </message>
+    <message>
+        <source>几楼</source>
+        <translation>Floor</translation>
+    </message>
+    <message>
+        <source>能坐几人</source>
+        <translation>Seats</translation>
+    </message>
+    <message>
+        <source>最多几人</source>
+        <translation>At most</translation>
+    </message>
+    <message>
+        <source>面积（平方米）</source>
+        <translation>Area (m²)</translation>
+    </message>
+    <message>
+        <source>两场之间隔几分钟</source>
+        <translation>Gap, minutes</translation>
+    </message>
+    <message>
+        <source>周一闭馆；周二至周五 13:00-20:30</source>
+        <translation>In Chinese: Mon closed; Tue to Fri 13:00-20:30</translation>
+    </message>
+    <message>
+        <source>手工填开放时间</source>
+        <translation>Opening hours by hand</translation>
+    </message>
+    <message>
+        <source>周一至周五 9:00-17:00</source>
+        <translation>In Chinese: Mon to Fri 9:00-17:00</translation>
+    </message>
+    <message>
+        <source>办公电话</source>
+        <translation>Office phone</translation>
+    </message>
+    <message>
+        <source>为什么要改</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>（区里看得到）</source>
+        <translation>(the district sees it)</translation>
+    </message>
+    <message>
+        <source>算教学用房</source>
+        <translation>Counts as a teaching room</translation>
+    </message>
+    <message>
+        <source>市民学习圈的点</source>
+        <translation>Learning circle point</translation>
+    </message>
+    <message>
+        <source>清空重填</source>
+        <translation>Start anew</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>报给区里</source>
+        <translation>Send</translation>
+    </message>
+    <message>
+        <source>按 ↓ 选一项</source>
+        <translation>↓ and choose one</translation>
+    </message>
+    <message>
+        <source>这一行也读不懂，请按样子填</source>
+        <translation>Not clear either, please follow the example</translation>
+    </message>
+    <message>
+        <source>看不懂，照样子填</source>
+        <translation>Unclear, follow the example</translation>
+    </message>
+    <message>
+        <source>不在滨江区里</source>
+        <translation>Not in the district</translation>
+    </message>
+    <message>
+        <source>照原话写，“周一闭馆”这样</source>
+        <translation>As people say it, in Chinese</translation>
+    </message>
+    <message>
+        <source>读成：{spans}</source>
+        <translation>Read as: {spans}</translation>
+    </message>
+    <message>
+        <source>没读懂“{parts}”，原文照样存，下面可以手工填</source>
+        <translation>Not read: “{parts}”; kept as it is, enter it by hand below</translation>
+    </message>
+    <message>
+        <source>{system} 的坐标，换成高德的存</source>
+        <translation>A point in {system}, converted for the map</translation>
+    </message>
+    <message>
+        <source>高德的；GPS 的前面写 GPS</source>
+        <translation>As in Amap; write GPS before one of a GPS</translation>
+    </message>
+    <message>
+        <source>找场地</source>
+        <translation>Find a venue</translation>
+    </message>
+    <message>
+        <source>场地</source>
+        <translation>Venues</translation>
+    </message>
+    <message>
+        <source>没有这样的场地</source>
+        <translation>No such venue</translation>
+    </message>
+    <message>
+        <source>没找到“{typed}”</source>
+        <translation>“{typed}” not found</translation>
+    </message>
+    <message>
+        <source>还没有场地</source>
+        <translation>No venues yet</translation>
+    </message>
+    <message>
+        <source>共 {n} 处</source>
+        <translation>{n} venues</translation>
+    </message>
+    <message>
+        <source>上一周</source>
+        <translation>Week before</translation>
+    </message>
+    <message>
+        <source>下一周</source>
+        <translation>Week after</translation>
+    </message>
+    <message>
+        <source>本周</source>
+        <translation>This week</translation>
+    </message>
+    <message>
+        <source>登记</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>资料</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>改资料</source>
+        <translation>Edit</translation>
+    </message>
+    <message>
+        <source>打印周表</source>
+        <translation>Print week</translation>
+    </message>
+    <message>
+        <source>新预订</source>
+        <translation>Book</translation>
+    </message>
+    <message>
+        <source>看周表</source>
+        <translation>Week</translation>
+    </message>
+    <message>
+        <source>今天 {date}</source>
+        <translation>Today {date}</translation>
+    </message>
+    <message>
+        <source>停用</source>
+        <translation>closed</translation>
+    </message>
+    <message>
+        <source>不开放</source>
+        <translation>closed</translation>
+    </message>
+    <message>
+        <source>颜色：</source>
+        <translation>Colours: </translation>
+    </message>
+    <message>
+        <source>一周的场地</source>
+        <translation>Week of the venue</translation>
+    </message>
+    <message>
+        <source>周一</source>
+        <translation>Mon</translation>
+    </message>
+    <message>
+        <source>周二</source>
+        <translation>Tue</translation>
+    </message>
+    <message>
+        <source>周三</source>
+        <translation>Wed</translation>
+    </message>
+    <message>
+        <source>周四</source>
+        <translation>Thu</translation>
+    </message>
+    <message>
+        <source>周五</source>
+        <translation>Fri</translation>
+    </message>
+    <message>
+        <source>周六</source>
+        <translation>Sat</translation>
+    </message>
+    <message>
+        <source>周日</source>
+        <translation>Sun</translation>
+    </message>
+    <message>
+        <source>课程</source>
+        <translation>Class</translation>
+    </message>
+    <message>
+        <source>健身</source>
+        <translation>Sport</translation>
+    </message>
+    <message>
+        <source>社团</source>
+        <translation>Society</translation>
+    </message>
+    <message>
+        <source>活动</source>
+        <translation>Event</translation>
+    </message>
+    <message>
+        <source>公开课</source>
+        <translation>Lecture</translation>
+    </message>
+    <message>
+        <source>学期中</source>
+        <translation>in term </translation>
+    </message>
+    <message>
+        <source>暑期</source>
+        <translation>in summer </translation>
+    </message>
+    <message>
+        <source>寒假</source>
+        <translation>in winter </translation>
+    </message>
+    <message>
+        <source>次日{time}</source>
+        <translation>next day {time}</translation>
+    </message>
+    <message>
+        <source>{first}至{last}</source>
+        <translation>{first}–{last}</translation>
+    </message>
+    <message>
+        <source>已退出</source>
+        <translation>given up</translation>
+    </message>
+    <message>
+        <source>在用</source>
+        <translation>in use</translation>
+    </message>
+    <message>
+        <source>没开</source>
+        <translation>not open</translation>
+    </message>
+    <message>
+        <source>{time} 开</source>
+        <translation>opens {time}</translation>
+    </message>
+    <message>
+        <source>空</source>
+        <translation>free</translation>
+    </message>
+    <message>
+        <source>今天 {n} 场</source>
+        <translation>{n} today</translation>
+    </message>
+    <message>
+        <source>区里的</source>
+        <translation>district&apos;s</translation>
+    </message>
+    <message>
+        <source>今天没有人订</source>
+        <translation>No bookings today</translation>
+    </message>
+    <message>
+        <source>{first} 至 {last}</source>
+        <translation>{first}–{last}</translation>
+    </message>
+    <message>
+        <source>{month} 月 {first} 日–{last} 日</source>
+        <translation>{month}/{first}–{last}</translation>
+    </message>
+    <message>
+        <source>{month} 月 {first} 日–{other} 月 {last} 日</source>
+        <translation>{month}/{first}–{other}/{last}</translation>
+    </message>
+    <message>
+        <source>有争议</source>
+        <translation>Contested</translation>
+    </message>
+    <message>
+        <source>等同意</source>
+        <translation>Requested</translation>
+    </message>
+    <message>
+        <source>候补</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>用过</source>
+        <translation>Used</translation>
+    </message>
+    <message>
+        <source>没来</source>
+        <translation>Not used</translation>
+    </message>
+    <message>
+        <source>空着</source>
+        <translation>free</translation>
+    </message>
+    <message>
+        <source>按“{site}”的开放时间</source>
+        <translation>As “{site}” is open</translation>
+    </message>
+    <message>
+        <source>原文读不出来，时间是手工填的</source>
+        <translation>The words cannot be read, the hours were entered by hand</translation>
+    </message>
+    <message>
+        <source>没读懂：{parts}</source>
+        <translation>Not read: {parts}</translation>
+    </message>
+    <message>
+        <source>另有说明：{note}</source>
+        <translation>Note: {note}</translation>
+    </message>
+    <message>
+        <source>这个场地停用了</source>
+        <translation>This venue is closed</translation>
+    </message>
+    <message>
+        <source>{title}已占 {hours}</source>
+        <translation>{title} has it {hours}</translation>
+    </message>
+    <message>
+        <source>这个时间不在开放时间里，照样可以订。</source>
+        <translation>Outside opening hours; it can be booked all the same.</translation>
+    </message>
+    <message>
+        <source>改到 {hours}</source>
+        <translation>Move to {hours}</translation>
+    </message>
+    <message>
+        <source>换 {place}</source>
+        <translation>Take {place}</translation>
+    </message>
+    <message>
+        <source>换一天试试</source>
+        <translation>Try another day</translation>
+    </message>
+    <message>
+        <source>按 {key} 撤销。</source>
+        <translation>{key} takes it back.</translation>
+    </message>
+    <message>
+        <source>这一页没有可以撤销的</source>
+        <translation>Nothing to take back here</translation>
+    </message>
+    <message>
+        <source>撤销了</source>
+        <translation>Taken back</translation>
+    </message>
+</context>
+<context>
+    <name>VenuesPage</name>
+    <message>
+        <source>您填的还在，两边的都写在下面。再保存一次就用您的。</source>
+        <translation>What you typed is still there, both are shown below. Save once more to use yours.</translation>
+    </message>
+    <message>
+        <source>还没有场地</source>
+        <translation>No venues yet</translation>
+    </message>
+    <message>
+        <source>登记第一个场地，就能排课和预订。</source>
+        <translation>Enter the first venue, then classes and bookings can be placed.</translation>
+    </message>
+    <message>
+        <source>登记一个场地</source>
+        <translation>Enter a venue</translation>
+    </message>
+    <message>
+        <source>正在打开资料…</source>
+        <translation>Opening…</translation>
     </message>
 </context>
 <context>

@@ -22,9 +22,11 @@ from bjdesk.learning.commands import (
     UndoAttendance,
     UndoMarks,
 )
+from bjdesk.learning.meetings import commands as meetings
 from bjdesk.people.cards import CardHashes
 from bjdesk.people.commands import BindCard, RegisterLearner, SaveDraft, SetCardState
 from bjdesk.roles import ADMINISTRATOR, FRONT_DESK, HEAD, INSPECTOR, LIAISON, MANAGER, ROLES, SUPERVISORS
+from bjdesk.societies import commands as societies
 from bjdesk.syncing.commands import (
     GiveUp,
     LetGo,
@@ -36,6 +38,7 @@ from bjdesk.syncing.commands import (
     WithdrawSeat,
 )
 from bjdesk.venues.commands import BookVenue, EditVenue, MoveBooking, WithdrawBooking, WithdrawProposal
+from bjdesk.venues.register import commands as venue_register
 from tests.makers import DAY, Branch
 from tests.modules import modules
 
@@ -60,6 +63,10 @@ ONE_OF_EACH = [
     BookVenue(NOBODY, Instant(0), Instant(1), "演示"),
     MoveBooking(NOBODY, 0, NOBODY, Instant(0), Instant(1)),
     WithdrawBooking(NOBODY, 0),
+    venue_register.RegisterVenue({}),
+    venue_register.DiscardVenue(NOBODY, 0),
+    venue_register.SetOpeningHours(NOBODY, 0, ""),
+    venue_register.SetVenueStatus(NOBODY, 0, "2"),
     SettleConflict(NOBODY, "theirs", 0),
     ReopenConflict(NOBODY),
     SendAgain(0, 0),
@@ -87,6 +94,22 @@ ONE_OF_EACH = [
     classes.LeaveClass(NOBODY, 0),
     classes.ReturnToClass(NOBODY, 0),
     classes.MoveUp(NOBODY, 0),
+    societies.RegisterSociety("演示"),
+    societies.EditSociety(NOBODY, 0, {}),
+    societies.WithdrawSociety(NOBODY, 0),
+    societies.SetSocietyState(NOBODY, 0, "3", "因为"),
+    societies.AddMember(NOBODY, NOBODY),
+    societies.TakeBackMember(NOBODY, 0),
+    societies.EditMember(NOBODY, 0, {}),
+    societies.EndMembership(NOBODY, 0),
+    societies.RejoinSociety(NOBODY, 0),
+    societies.MakeLeader(NOBODY, 0),
+    societies.SetRoles(()),
+    meetings.PlanMeeting(NOBODY, Instant(0), Instant(1)),
+    meetings.DiscardMeeting(NOBODY, 0),
+    meetings.RecordMeetingNumber(NOBODY, 0, 1),
+    meetings.TakeBackNumber(NOBODY, 0),
+    meetings.SetMeetingTopic(NOBODY, 0, None),
     certificates.IssueCertificates(NOBODY, ()),
     certificates.StartPrinting(()),
     certificates.EndPrinting(0),

@@ -122,6 +122,9 @@ def data(branch: Branch) -> tuple[str, ...]:
 
 
 _NAMES = (
+    ("booking", "title"), ("booking", "borrower_name"), ("venue", "hours_text"),
     ("learner", "name"), ("activity", "title"), ("activity", "teacher_name"), ("venue", "name"), ("staff", "name"),
     ("desk", "name"), ("org", "name"), ("org", "short_name"), ("term", "name"),
+    ("society", "name"), ("society", "meeting_rule"), ("society", "state_note"), ("session", "topic"),
+    ("booking", "place_note"),
 )  # fmt: skip

@@ -26,7 +26,7 @@ CHINESE_MARKS = re.compile(r"[、。，：；？！（）「」《》]")
 LATIN = re.compile(r"[A-Za-z]{2,}")
 PLACE = re.compile(r"[\w:~.-]*[/\\][\w/\\:~.-]*|[\w-]+\.pdf|\d{9}-\d{4}-[A-Z]{2}-\d{6}-\d", re.ASCII)
 """Where a file lies, or its name; the number of a certificate."""
-KNOWN_LATIN = frozenset({"Alt", "Ctrl", "Esc", "Excel", "PDF", "wgf", "xp", "bjdesk", "db"})
+KNOWN_LATIN = frozenset({"Alt", "Ctrl", "Del", "Enter", "Esc", "Excel", "GPS", "PDF", "wgf", "xp", "bjdesk", "db"})
 """Keys as they stand on the keyboard, a format, what the hints say one may type."""
 _SLACK = 1.5
 """Pixels by which the advance of a word may pass its edge without anything being lost."""
@@ -63,6 +63,8 @@ class Reader:
             return
         is_label = isinstance(seen.widget, QLabel) and seen.pieces  # which may break its words into lines anywhere
         whole = [piece.text for piece in seen.pieces if not piece.text.endswith("…")]  # what is cut is told anyway
+        if getattr(seen.widget.parent(), "tells_whole", False):  # where a title may go on in a second line
+            whole = [text for text in whole if not any(text in known for known in self.data)]
         painted = ("" if self.language == ENGLISH else "\n").join(whole)
         left = self._without_data(seen.widget.text() if is_label else painted)
         if self.language == ENGLISH:
@@ -89,8 +91,9 @@ def cut_off(seen: Seen) -> Iterator[str]:
         yield f"taller than its place: {seen.words}"
         return
     whole = "\n".join(_whole_words(seen.widget))
+    tells_whole = getattr(seen.widget.parent(), "tells_whole", False)  # under the mouse, and to a screen reader
     for piece in seen.pieces:
-        if "…" in piece.text and piece.text not in whole:
+        if "…" in piece.text and piece.text not in whole and not tells_whole:
             yield f"cut off: {piece.text}"
         elif _is_beyond(piece, seen.widget):
             yield f"past the edge: {piece.text}"

@@ -132,7 +132,7 @@ class Meetings:
 
 
 def _for(activity: Row) -> For:
-    return For(activity.title, activity.type, activity.quota)
+    return For(activity.title, activity.type, activity.quota, activity.society_id)
 
 
 def _hours(starts_at: Instant, ends_at: Instant) -> int:

@@ -16,8 +16,11 @@ from bjdesk.venues.commands import DISTRICT, SCHOOL, BookVenue, MoveBooking, Ven
 from bjdesk.venues.model import BOOKING_MOVES, Booking
 from bjdesk.venues.rules import AGREED, CANCELLED
 
-TRAINING, LECTURE = "1", "2"
-"""`booking_purpose`: 公益性培训, 公益性讲座."""
+TRAINING, LECTURE, SOCIETY = "1", "2", "3"
+"""`booking_purpose`: 公益性培训, 公益性讲座, 社团学习."""
+_PURPOSES = {"JZ": LECTURE, "ST": SOCIETY}
+BY_SOCIETY = "2"
+"""`borrower_kind` 学习型社团."""
 ON_LINE = "2"
 """`activity_mode`."""
 
@@ -34,15 +37,20 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class For:
-    """What the place is held for."""
+    """What the place is held for; `society` is the one that meets there."""
 
     title: str
     type: str
     headcount: int | None
+    society: UUID | None = None
+
+    @property
+    def borrower_kind(self) -> str:
+        return SCHOOL if self.society is None else BY_SOCIETY
 
     @property
     def purpose(self) -> str:
-        return LECTURE if self.type == "JZ" else TRAINING
+        return _PURPOSES.get(self.type, TRAINING)
 
 
 class Places:
@@ -63,6 +71,8 @@ class Places:
             wanted.ends_at,
             purpose.title,
             purpose=purpose.purpose,
+            borrower_kind=purpose.borrower_kind,
+            borrower=purpose.society,
             headcount=purpose.headcount,
             place_note=wanted.place_note,
         )
@@ -121,7 +131,8 @@ class Places:
                 place_note=wanted.place_note,
                 title=purpose.title,
                 purpose=purpose.purpose,
-                borrower_kind=SCHOOL,
+                borrower_kind=purpose.borrower_kind,
+                borrower_id=purpose.society,
                 headcount=purpose.headcount,
                 state=AGREED,
                 state_at=unit.now,

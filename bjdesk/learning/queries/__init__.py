@@ -3,6 +3,7 @@
 from bjdesk.learning.queries.arrivals import Arrival, Opening, arrival, missed_now, opening, openings
 from bjdesk.learning.queries.enrolments import ENROLLED_STATE, SEAT_HELD, enrolled_on, seats_left
 from bjdesk.learning.queries.marks import has_come, pair_marks, person_marks, session_marks, times_attended
+from bjdesk.learning.queries.members import members_on, only_members, society_of
 from bjdesk.learning.queries.persons import CARD_VALID, PersonRow, people
 from bjdesk.learning.queries.records import HistoryRow, RecentRow, history, recent
 from bjdesk.learning.queries.rosters import DayRow, Roster, RosterRow, day_sheet, expected_in, roster
@@ -44,7 +45,9 @@ __all__ = [
     "expected_in",
     "has_come",
     "history",
+    "members_on",
     "missed_now",
+    "only_members",
     "open_sessions",
     "opening",
     "openings",
@@ -57,5 +60,6 @@ __all__ = [
     "session_marks",
     "session_row",
     "sessions_between",
+    "society_of",
     "times_attended",
 ]

@@ -16,17 +16,22 @@ from bjdesk.learning.queries.marks import pair_marks
 from bjdesk.learning.queries.sessions import CLOSED_EARLY, OPEN_NOW, SESSIONS, UPCOMING, SessionRow, open_window
 from bjdesk.people.cards import Lookup
 from bjdesk.people.queries import VALID, CardFound, card_holders
+from bjdesk.societies.model import SocietyMember
 from bjdesk.store.prepared import Prepared
 from bjdesk.venues.model import Booking
 
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """A session and how one person stands to it; `marks` are all that was ever recorded of her there."""
+    """A session and how one person stands to it; `marks` are all that was ever recorded of her there.
+
+    A member of the session's society is expected like somebody who enrolled; `is_member` is one who did not enrol.
+    """
 
     session: SessionRow
     is_enrolled: bool
     marks: Sequence[Mark]
+    is_member: bool = False
 
     @property
     def has_come(self) -> bool:
@@ -55,8 +60,15 @@ _ENROLLED = (
     .scalar_subquery()
 )
 """From and to of each time that she was enrolled: 2026-09-01/2026-11-24,/ …"""
+_BELONGS = [func.coalesce(type_coerce(day, Text), "") for day in (SocietyMember.joined_on, SocietyMember.left_on)]
+_MEMBER = (
+    select(func.group_concat(case((SocietyMember.removed.is_(False), _BELONGS[0] + "/" + _BELONGS[1]))))
+    .where(SocietyMember.learner_id == _LEARNER, SocietyMember.society_id == Activity.society_id)
+    .scalar_subquery()
+)
+"""The same of each time that she was a member of the society whose session it is."""
 _MARKED = exists().where(Attendance.session_id == Session.id, Attendance.learner_id == _LEARNER)
-_OPENINGS = SESSIONS.add_columns(_ENROLLED, _MARKED)
+_OPENINGS = SESSIONS.add_columns(_ENROLLED, _MEMBER, _MARKED)
 _OPEN = Prepared(_OPENINGS.where(OPEN_NOW).order_by(Booking.starts_at, Session.id))
 _CLOSED = Prepared(_OPENINGS.where(CLOSED_EARLY).order_by(Booking.starts_at, Session.id))
 _ONE = Prepared(_OPENINGS.where(Session.id == bindparam("session")))
@@ -107,14 +119,18 @@ def opening(db: Connection, learner: UUID, session: UUID, day_of: DayOf) -> Open
 
 
 def _opening(db: Connection, row: Any, learner: UUID, day_of: DayOf) -> Opening:
-    *columns, spans, has_marks = row
+    *columns, enrolled, member, has_marks = row
     session = SessionRow(*columns)
-    is_enrolled = bool(spans) and _holds_on(spans, day_of(session.starts_at))
-    return Opening(session, is_enrolled, pair_marks(db, session.id, learner) if has_marks else ())
+    day = day_of(session.starts_at)
+    is_enrolled, is_member = _holds_on(enrolled, day), _holds_on(member, day)
+    marks = pair_marks(db, session.id, learner) if has_marks else ()
+    return Opening(session, is_enrolled or is_member, marks, is_member and not is_enrolled)
 
 
-def _holds_on(spans: str, day: date) -> bool:
+def _holds_on(spans: str | None, day: date) -> bool:
     """Whether one of the spans holds the day; both ends count, an open one has none (R25)."""
+    if not spans:
+        return False
     wanted = day.isoformat()
     ends = (span.split("/") for span in spans.split(","))
     return any(joined <= wanted and (not left or wanted <= left) for joined, left in ends)

@@ -12,6 +12,7 @@ from bjdesk.kernel.clock import Instant
 from bjdesk.learning.attendance import CAME, ON_ROSTER, Counts, Mark, by_person, count, effective, live
 from bjdesk.learning.queries.enrolments import enrolled_on
 from bjdesk.learning.queries.marks import session_marks
+from bjdesk.learning.queries.members import members_on
 from bjdesk.learning.queries.persons import PersonRow, people
 from bjdesk.learning.queries.sessions import CLOSED, SessionRow, session_row, sessions_between
 from bjdesk.store.name_order import name_key
@@ -66,9 +67,10 @@ def roster(db: Connection, session: UUID, day: date) -> Roster | None:
 
 
 def expected_in(db: Connection, session: SessionRow, marks: Iterable[Mark], day: date) -> set[UUID]:
-    """The roster: while the session is open, who is enrolled; once closed, whom the closing wrote down."""
+    """The roster: while the session is open, who is enrolled and whoever belongs to its society; once closed, whom the
+    closing wrote down."""
     if session.state != CLOSED:
-        return set(enrolled_on(db, session.activity_id, day))
+        return {*enrolled_on(db, session.activity_id, day), *members_on(db, session.activity_id, day)}
     return written_down(session.id, marks)
 
 

@@ -19,10 +19,11 @@ _HEIGHT = 36
 
 @dataclass(frozen=True)
 class Option:
-    """One answer; a free one lets the staff member type it."""
+    """One answer; a free one lets the staff member type it, `hint` says what belongs there if it is no reason."""
 
     text: str
     is_free: bool = False
+    hint: str = ""
 
 
 class QuestionStrip(QWidget):
@@ -56,14 +57,16 @@ class QuestionStrip(QWidget):
     def buttons(self) -> Sequence[ActionButton]:
         return tuple(self._buttons)
 
-    def ask(self, words: str, options: Sequence[Option], hint: str = "") -> None:
-        """Show the question and put the focus on its first answer; `hint` stands where one is written freely."""
+    def ask(self, words: str, options: Sequence[Option]) -> None:
+        """Show the question and put the focus on its first answer."""
         self._words.setText(words)
         self._words.updateGeometry()
         self.setAccessibleName(words)
         self._box.hide()
         self._box.edit.clear()
+        hint = next((option.hint for option in options if option.hint), "")
         self._box.edit.setPlaceholderText(hint or self.tr("写一句为什么，再按回车"))
+        self._box.edit.setAccessibleName(hint or self.tr("为什么"))
         self._show_buttons(options)
         self._buttons[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
 

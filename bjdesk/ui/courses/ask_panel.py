@@ -43,13 +43,13 @@ class AskPanel(Card):
     def is_asking(self) -> bool:
         return not self.isHidden()
 
-    def ask(self, words: str, options: Sequence[Option], then: Answer, *, hint: str = "") -> None:
-        """Show the question; the keyboard is on its first answer. `hint` stands where one is written freely."""
+    def ask(self, words: str, options: Sequence[Option], then: Answer) -> None:
+        """Show the question; the keyboard is on its first answer."""
         self._then = then
         self._words.setText(words)
         self.show()
         is_free = options[0].is_free
-        self.strip.ask(translate("Classes", "写一句") if is_free else translate("Classes", "选一个"), options, hint)
+        self.strip.ask(translate("Classes", "写一句") if is_free else translate("Classes", "选一个"), options)
         self.strip.setAccessibleName(words)
         if is_free:
             self.strip.buttons[0].click()

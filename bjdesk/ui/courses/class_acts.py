@@ -192,9 +192,9 @@ class ClassActs(QObject):
         today = self._today
         words = translate("Classes", "{name}最后一天是哪天？").format(name=member.person.name)
         last = translate("Classes", "今天，{day}").format(day=formats.short_day(today, today))
-        free = Option(translate("Classes", "别的日子…"), is_free=True)
-        then = partial(self._leave_on, member, reason, last)
-        self._ask.ask(words, (Option(last), free), then, hint=translate("Classes", "写月和日，像 11-20，再按回车"))
+        hint = translate("Classes", "写月和日，像 11-20，再按回车")
+        free = Option(translate("Classes", "别的日子…"), is_free=True, hint=hint)
+        self._ask.ask(words, (Option(last), free), partial(self._leave_on, member, reason, last))
 
     def _leave_on(self, member: ClassMember, reason: str, last: str, answer: str) -> None:
         """What is no day, or none on which she was in the class, is asked for once more."""
@@ -300,9 +300,9 @@ class ClassActs(QObject):
     ) -> None:
         if error.code == "class-undertaking-missing" and signed is None:
             words = translate("Classes", "哪位家属给{name}签的字？").format(name=name)
-            free = (Option(translate("Classes", "写姓名…"), is_free=True),)
             hint = translate("Classes", "写签字人的姓名，再按回车")
-            self._ask.ask(words, free, partial(self._enrol_signed, learner, name, override), hint=hint)
+            free = (Option(translate("Classes", "写姓名…"), is_free=True, hint=hint),)
+            self._ask.ask(words, free, partial(self._enrol_signed, learner, name, override))
         elif error.code == "class-age-outside" and override is None:
             words = translate("Classes", "破例收下{name}，为什么？").format(name=name)
             free = (Option(translate("Classes", "写原因…"), is_free=True),)

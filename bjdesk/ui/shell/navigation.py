@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from bjdesk.ui.shell.icons import paint_icon, paint_mark
@@ -32,7 +32,6 @@ class NavItem(QPushButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        fix(theme, self, height=_ITEM)
 
     def set_compact(self, is_compact: bool) -> None:
         self._is_compact = is_compact
@@ -90,12 +89,13 @@ class NavItem(QPushButton):
     def _paint_compact(self, painter: QPainter) -> None:
         theme = self._theme
         metrics = theme.metrics(self._role())
-        size = theme.px(_ICON)
-        self._paint_icon(painter, QRectF(round((self.width() - size) / 2), theme.px(3), size, size))
+        part = self.height() / theme.px(_ITEM)
+        size = round(theme.px(_ICON) * part)
+        self._paint_icon(painter, QRectF(round((self.width() - size) / 2), round(theme.px(3) * part), size, size))
         painter.setFont(theme.font(self._role()))
         painter.setPen(theme.colour("ink" if self.isChecked() else "ink2"))
         left = (self.width() - metrics.horizontalAdvance(self.text())) / 2
-        text_at(painter, left, baseline(metrics, theme.px(32)), self.text())
+        text_at(painter, left, baseline(metrics, theme.px(32) * part), self.text())
 
     def _paint_wide(self, painter: QPainter) -> None:
         theme = self._theme
@@ -161,6 +161,7 @@ class Navigation(QWidget):
     def __init__(self, theme: Theme, entries: Sequence[PageEntry], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._is_compact = False
         self.setAccessibleName(self.tr("页面"))
         self._brand = _Brand(theme)
         self._column = QVBoxLayout(self)
@@ -179,6 +180,24 @@ class Navigation(QWidget):
         air(self._theme, self._column, (6, 6, 6, 8) if is_compact else (8, 0, 8, 9), 1 if is_compact else 2)
         for item in self.items.values():
             item.set_compact(is_compact)
+        self._is_compact = is_compact
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def adapt_to_scale(self) -> None:
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where a low window has large text, all pages share what height there is."""
+        height, margins, gap = self._theme.px(_ITEM), self._column.contentsMargins(), self._column.spacing()
+        if self._is_compact and self.isVisible():
+            room = self.height() - margins.top() - margins.bottom() - gap * len(self.items)
+            height = min(height, room // max(len(self.items), 1))
+        for item in self.items.values():
+            item.setFixedHeight(height)
 
     def set_attention(self, key: str, has_dot: bool) -> None:
         """A red dot where a person is needed; a page that is not there needs nobody."""

@@ -70,6 +70,7 @@ def _tables(c: Mapping[str, str], types: Mapping[str, str], scale: float) -> str
     return (
         "QTableView{border:0;background:transparent;outline:0;selection-background-color:transparent;}"
         f"QHeaderView{{border:0;background:transparent;}}"
+        "QTableCornerButton::section{border:0;background:transparent;}"
         f"QHeaderView::section{{{types['capMedium']}background:{c['sunken']};color:{c['ink3']};"
         f"border:0;border-bottom:1px solid {c['line']};padding:0 {pad}px;}}"
         'QTableView[fills="card"] QHeaderView::section{background:transparent;border-color:transparent;}'

@@ -16,6 +16,7 @@ from bjdesk.ui.shell.pages import Page, PageEntry, PageTools
 from bjdesk.ui.shell.settings import Settings
 from bjdesk.ui.shell.theme import Theme
 from bjdesk.ui.shell.window import ShellWindow
+from bjdesk.ui.societies.page import SocietiesPage
 from tests.makers import Branch
 
 SIZES = ((1366, 768, 1.0), (1366, 768, 1.4), (911, 512, 1.0))
@@ -55,11 +56,12 @@ class Desk(DeskWorkspace):
 
 
 def open_window(app: QApplication, theme: Theme, branch: Branch, folder: Path, qtbot: QtBot, page: str) -> ShellWindow:
-    """签到, 学员 and 课程 over the branch, `page` in front, the keyboard in the window."""
+    """签到, 学员, 课程 and 社团 over the branch, `page` in front, the keyboard in the window."""
     entries = (
         PageEntry("check-in", "签到", "scan-line", "1", FrontDesk),
         PageEntry("learners", "学员", "users", "2", LearnersPage),
         PageEntry("courses", "课程", "book-open", "3", CoursesPage),
+        PageEntry("societies", "社团", "flower-2", "5", SocietiesPage),
     )
     window = ShellWindow(app, Settings(folder / "desk.ini"), theme, entries)
     qtbot.addWidget(window)

@@ -1,5 +1,7 @@
 """The bar at the left, the strip and the status bar: only what exists, always with words."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
@@ -19,6 +21,22 @@ def test_every_item_has_a_name_a_key_and_a_target_large_enough(window: ShellWind
         assert spoken.text(QAccessible.Text.Name)
         assert spoken.text(QAccessible.Text.Description) in ("Ctrl 1", "Ctrl 2", "Ctrl 3", "F1")
         assert item.height() >= 44
+
+
+def test_in_a_low_window_with_large_text_all_items_share_the_height(
+    window: ShellWindow, theme: Theme, qtbot: QtBot
+) -> None:
+    window.resize(911, 512)
+    window.font_scale.set_percent(160)
+    items = list(window.navigation.items.values())
+    whole = items[0].height()
+
+    window.navigation.setFixedHeight(len(items) * (whole - 10))
+    qtbot.waitUntil(lambda: items[0].height() < whole)
+
+    boxes = [item.geometry() for item in items]
+    assert all(one.bottom() < other.top() for one, other in pairwise(boxes))
+    assert {box.height() for box in boxes} == {items[0].height()}
 
 
 def test_exactly_the_page_in_front_is_marked(window: ShellWindow, qtbot: QtBot) -> None:

@@ -15,6 +15,7 @@ from bjdesk.ui.shell.error_texts.district import DISTRICT
 from bjdesk.ui.shell.error_texts.machine import MACHINE
 from bjdesk.ui.shell.error_texts.matters import MATTERS
 from bjdesk.ui.shell.error_texts.records import RECORDS
+from bjdesk.ui.shell.error_texts.societies import SOCIETIES
 from bjdesk.ui.shell.error_texts.text import ErrorText
 from bjdesk.ui.shell.error_texts.venues import VENUES
 from bjdesk.ui.shell.error_texts.verifying import VERIFYING
@@ -36,6 +37,7 @@ TEXTS: Mapping[str, ErrorText] = {
     **CERTIFICATES,
     **DISTRICT,
     **CLASSES,
+    **SOCIETIES,
     **VERIFYING,
 }
 

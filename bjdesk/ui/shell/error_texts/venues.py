@@ -1,4 +1,4 @@
-"""Venues and bookings: E-239 to E-259."""
+"""Venues and bookings: E-239 to E-259, and E-290 to E-309."""
 
 from bjdesk.ui.shell.error_texts.text import ErrorText
 from bjdesk.ui.shell.words import QT_TRANSLATE_NOOP
@@ -74,6 +74,90 @@ VENUES: dict[str, ErrorText] = {
         QT_TRANSLATE_NOOP("ErrorText", "一次最多订 {hours} 小时"),
         QT_TRANSLATE_NOOP("ErrorText", "请分成几次来订。"),
         "E-250",
+        "warn",
+    ),
+    "venue-name-too-long": ErrorText(
+        QT_TRANSLATE_NOOP("ErrorText", "名称太长了（最多 {limit} 个字）"),
+        QT_TRANSLATE_NOOP("ErrorText", "请写短一点再保存。"),
+        "E-251",
+        "warn",
+    ),
+    "venue-text-too-long": ErrorText(
+        QT_TRANSLATE_NOOP("ErrorText", "有一栏写得太长了（最多 {limit} 个字）"),
+        QT_TRANSLATE_NOOP("ErrorText", "请写短一点再保存。"),
+        "E-252",
+        "warn",
+    ),
+    "venue-number-too-large": ErrorText(
+        QT_TRANSLATE_NOOP("ErrorText", "人数、面积或间隔大得不像真的"),
+        QT_TRANSLATE_NOOP("ErrorText", "请核对以后再保存。"),
+        "E-253",
+        "warn",
+    ),
+    "venue-point-half": ErrorText(
+        QT_TRANSLATE_NOOP("ErrorText", "坐标只有一半"),
+        QT_TRANSLATE_NOOP("ErrorText", "请把经度和纬度都填上，或都不填。"),
+        "E-254",
+        "warn",
+    ),
+    "venue-point-outside": ErrorText(
+        QT_TRANSLATE_NOOP("ErrorText", "这个坐标不在滨江区里"),
+        QT_TRANSLATE_NOOP("ErrorText", "请核对；GPS 的坐标前面写上 GPS，百度的写上百度。"),
+        "E-255",
+        "warn",
+    ),
+    "venue-too-deep": ErrorText(
+        QT_TRANSLATE_NOOP("ErrorText", "“{name}”里面已经套了太多层"),
+        QT_TRANSLATE_NOOP("ErrorText", "请直接放在楼里，不要再套。"),
+        "E-256",
+        "warn",
+    ),
+    "venue-in-use": ErrorText(
+        QT_TRANSLATE_NOOP("ErrorText", "“{name}”里已有预订或房间，不能删"),
+        QT_TRANSLATE_NOOP("ErrorText", "不用了可以改成“已退出”。"),
+        "E-257",
+        "warn",
+    ),
+    "venue-of-the-district": ErrorText(
+        QT_TRANSLATE_NOOP("ErrorText", "“{name}”由区里管，这里不能改"),
+        QT_TRANSLATE_NOOP("ErrorText", "可以写一条建议报给区里。"),
+        "E-258",
+        "warn",
+    ),
+    "venue-numbers-used-up": ErrorText(
+        QT_TRANSLATE_NOOP("ErrorText", "今年的登记编号用完了（最多 {limit} 个）"),
+        QT_TRANSLATE_NOOP("ErrorText", "请用另一台电脑登记，或请区里另给一个台号。"),
+        "E-259",
+        "warn",
+    ),
+    "venue-has-bookings": ErrorText(
+        QT_TRANSLATE_NOOP("ErrorText", "“{name}”后面还有 {count} 场没办，最早是“{title}”"),
+        QT_TRANSLATE_NOOP("ErrorText", "请先改到别处或退掉；也可以留着预订停用。"),
+        "E-290",
+        "warn",
+    ),
+    "opening-without-days": ErrorText(
+        QT_TRANSLATE_NOOP("ErrorText", "有一段开放时间没有勾星期"),
+        QT_TRANSLATE_NOOP("ErrorText", "请勾上至少一天。"),
+        "E-291",
+        "warn",
+    ),
+    "opening-out-of-day": ErrorText(
+        QT_TRANSLATE_NOOP("ErrorText", "开放时间的起止不对"),
+        QT_TRANSLATE_NOOP("ErrorText", "开始要在 0:00 到 24:00 之间，结束不早于开始。"),
+        "E-292",
+        "warn",
+    ),
+    "opening-too-long": ErrorText(
+        QT_TRANSLATE_NOOP("ErrorText", "一段开放时间不能超过 24 小时"),
+        QT_TRANSLATE_NOOP("ErrorText", "请分成几段来填。"),
+        "E-293",
+        "warn",
+    ),
+    "opening-overlap": ErrorText(
+        QT_TRANSLATE_NOOP("ErrorText", "两段开放时间重叠了（过半夜的也算）"),
+        QT_TRANSLATE_NOOP("ErrorText", "请把其中一段改短，或去掉一段。"),
+        "E-294",
         "warn",
     ),
 }

@@ -1,0 +1,1 @@
+"""场地: the register of venues, their week, their bookings."""

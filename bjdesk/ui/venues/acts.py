@@ -1,0 +1,121 @@
+"""What is done with a whole venue or with all of them: closing and opening again, the papers, the Excel table (R54)."""
+
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtCore import QCoreApplication, QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+
+from bjdesk.kernel.commands import Command, Outcome
+from bjdesk.kernel.errors import DeskError, RuleBroken
+from bjdesk.ui import formats
+from bjdesk.ui.desk_workspace import DeskWorkspace
+from bjdesk.ui.shell.error_texts import words_for
+from bjdesk.ui.shell.jobs import Job, Jobs
+from bjdesk.ui.shell.messages import Messages
+from bjdesk.ui.venues.reading import Opened, Reading
+from bjdesk.venues.register.commands import REGISTERED, SetVenueStatus
+from bjdesk.venues.rules import SUSPENDED
+
+MOST_NAMED = 3
+translate = QCoreApplication.translate
+
+
+class VenueActs(QObject):
+    """Says on the page what came of it; `done(undo)` after COMMIT, `refused(error)` else."""
+
+    done = Signal(object)
+    refused = Signal(object)
+
+    def __init__(self, desk: DeskWorkspace, reading: Reading, jobs: Jobs, messages: Messages, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk, self._reading, self._jobs, self._messages = desk, reading, jobs, messages
+        self._saved: Path | None = None
+        self._asked: UUID | None = None
+
+    # --- status ------------------------------------------------------------------------------------------------------
+
+    def turn_status(self, venue: UUID) -> None:
+        """Close it, or open it again; what stands there is told first."""
+        opened = self._reading.opened(venue)
+        if opened is not None:
+            self._set(opened, REGISTERED if opened.line.is_shut else SUSPENDED, keeps_bookings=False)
+
+    def close_anyway(self) -> None:
+        """The bookings are known and stay."""
+        opened = self._reading.opened(self._asked) if self._asked is not None else None
+        if opened is not None:
+            self._set(opened, SUSPENDED, keeps_bookings=True)
+
+    def _set(self, opened: Opened, status: str, *, keeps_bookings: bool) -> None:
+        try:
+            outcome: Outcome = self._desk.execute(SetVenueStatus(opened.line.id, opened.rev, status, keeps_bookings))
+        except RuleBroken as error:
+            if error.code == "venue-has-bookings":
+                self._ask(opened, error)
+            else:
+                self.refused.emit(error)
+        except DeskError as error:
+            self.refused.emit(error)
+        else:
+            self._messages.clear()
+            self._tell(opened.line.label, status, outcome.undo)
+
+    def _tell(self, label: str, status: str, undo: Command | None) -> None:
+        is_shut = status == SUSPENDED
+        words = translate("Venues", "“{name}”停用了") if is_shut else translate("Venues", "“{name}”重新开放了")
+        self._messages.say("ok", words.format(name=label), icon="circle-check")
+        self.done.emit(undo)
+
+    def _ask(self, opened: Opened, error: RuleBroken) -> None:
+        """What stands there, by name; closing it all the same is meant."""
+        self._asked = opened.line.id
+        ahead, zone = self._reading.ahead(opened.line.id), self._desk.facts.zone
+        named = [
+            f"{formats.short_moment(row.starts_at, zone, self._reading.today)} {row.title}"
+            for row in ahead[:MOST_NAMED]
+        ]
+        rest = len(ahead) - len(named)
+        more = [translate("Venues", "还有 {n} 场").format(n=rest)] if rest else []
+        said = translate("Venues", "；").join([*named, *more])
+        banner = self._messages.say(
+            "warn", words_for(error).what, said, action=translate("Venues", "留着预订，停用"), icon="triangle-alert"
+        )
+        banner.acted.connect(self.close_anyway)
+
+    # --- papers ------------------------------------------------------------------------------------------------------
+
+    def print_week(self, venue: UUID, monday: date) -> None:
+        from bjdesk.ui.venues.papers import week_job  # what draws is loaded when somebody prints
+
+        self._start(week_job(self._desk, venue, monday))
+
+    def print_day(self, day: date) -> None:
+        from bjdesk.ui.venues.papers import day_job
+
+        self._start(day_job(self._desk, day))
+
+    def export(self) -> None:
+        from bjdesk.ui.venues.papers import book_job
+
+        self._start(book_job(self._desk))
+
+    def _start(self, job: Job) -> None:
+        job.succeeded.connect(self._on_saved)
+        job.failed.connect(self._on_failed)
+        self._jobs.start(job)
+
+    def _on_saved(self, path: Path) -> None:
+        self._saved = path
+        words = translate("Venues", "{name}，在“{folder}”里").format(name=path.name, folder=path.parent.name)
+        what, action = translate("Venues", "存好了"), translate("Venues", "打开")
+        banner = self._messages.say("ok", what, words, action=action, icon="printer")
+        banner.acted.connect(self._on_open)
+
+    def _on_open(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._saved)))
+
+    def _on_failed(self, error: object) -> None:
+        if isinstance(error, DeskError):
+            self.refused.emit(error)

@@ -1,0 +1,1 @@
+"""The register of venues: entries, opening hours, what is closed."""
