@@ -290,6 +290,7 @@ def handler_table(
 ) -> dict[type, Handler]:
     """command -> handler of the whole house, for one branch and the numbers of the district."""
     reserve = venues.VenueHandlers(facts.street_code, booking_hours)
+    enter = venue_register.RegisterHandlers(facts.street_code, rules.day, reserve)
     place = ClassPlace(facts.street_code, facts.branch_id, rules.zone, booking_hours, finish)
     teach, meet = classes.ClassHandlers(place), meetings.MeetingHandlers(place)
     belong = societies.SocietyHandlers(partial(_society_place, rules, facts))
@@ -297,9 +298,8 @@ def handler_table(
     certify = certificates.CertificateCommands(house)
     attend = learning.LearningHandlers(rules, facts.street_code, facts.branch_id)
     register = people.PeopleHandlers(rules.day, facts.street_code, facts.branch_id, child_age)
-    duty = AccessHandlers(facts.street_code, rules.day, is_training=facts.is_training)
     return {
-        HandOver: duty.hand_over,
+        HandOver: AccessHandlers(facts.street_code, rules.day, is_training=facts.is_training).hand_over,
         learning.CheckIn: attend.check_in,
         learning.JoinAndCheckIn: attend.join_and_check_in,
         learning.UndoAttendance: attend.undo_attendance,
@@ -316,9 +316,7 @@ def handler_table(
         venues.BookVenue: reserve.book_venue,
         venues.MoveBooking: reserve.move_booking,
         venues.WithdrawBooking: reserve.withdraw_booking,
-        **dict.fromkeys(
-            venue_register.COMMANDS, venue_register.RegisterHandlers(facts.street_code, rules.day, reserve)
-        ),
+        **dict.fromkeys(venue_register.COMMANDS, enter),
         **dict.fromkeys(classes.COMMANDS, teach),
         **dict.fromkeys(societies.COMMANDS, belong),
         **dict.fromkeys(meetings.COMMANDS, meet),
