@@ -46,7 +46,8 @@ class _Judge:
         self._known = {held.key: held for held in changed}
         fresh = {held.key for held in changed if self._waits_anew(held)}
         touched = {(held.home, group) for held in changed for group in self._groups(held)}
-        touched |= {(held.home, held.id.hex().upper()) for held in things if not held.is_new}
+        touched |= {(held.home, _thing(held)) for held in things if not held.is_new}
+        touched |= set(self._known_before([held for held in things if held.is_new]))
         judged: set[tuple[str, str]] = set()
         for home, group in sorted(touched):
             if (home, group) not in judged:
@@ -56,6 +57,20 @@ class _Judge:
         self._withdraw(changed)
         ours = {held.key for held in changed}
         return [held for held in self._known.values() if held.key not in ours and held.has_changed]
+
+    def _known_before(self, new: Sequence[Held]) -> Iterator[tuple[str, str]]:
+        """New things with claims or parts: after a restore these may have come back before the thing did."""
+        for home in sorted({held.home for held in new}):
+            names = sorted(_thing(held) for held in new if held.home == home)
+            claimed = self._column(self._table, home, self._rule.column, names)
+            if self._rule.part_of is not None:
+                assert self._rule.thing is not None
+                claimed |= self._column(self._rule.thing, home, self._rule.part_of, names)
+            yield from ((home, name) for name in names if name in claimed)
+
+    def _column(self, table: str, home: str, column: str, values: Sequence[str]) -> set[str]:
+        flat = self._rows.layout(table).flat
+        return {flat(held.row)[column] for held in self._rows.where(table, home, column, values) if held.row}
 
     def _groups(self, held: Held) -> set[str]:
         rows = (row for row in (held.before, held.row) if row is not None)
@@ -173,6 +188,11 @@ class Things:
         while thing is not None and (thing := self._whole.get(thing)) is not None and thing not in found:
             found.append(thing)
         return found
+
+
+def _thing(held: Held) -> str:
+    """Its id as claims spell it."""
+    return held.id.hex().upper()
 
 
 def _claim(row: ServerRow | None) -> dict[str, Any]:
