@@ -7,10 +7,11 @@ from sqlalchemy import Engine
 from sync.protocol.chain import ORIGIN, link_of, seal
 from sync.protocol.codec import decode_operations, encode_operations
 from sync.protocol.errors import Forked, Gap, LostHistory, Malformed, Revoked, UnknownDevice, UpgradeNeeded
-from sync.protocol.messages import START
+from sync.protocol.messages import START, Offer
 from sync.server.schema import schema_of
 from tests.sync.server.branches import DECLARATIONS, NORTH, SOUTH
 from tests.sync.server.desks import MINUTE, Desk, World
+from tests.sync.server.test_claims import hexed, slot, verdict
 
 
 def memo(desk: Desk, text: str = "一") -> bytes:
@@ -453,8 +454,6 @@ def test_a_newer_removal_keeps_an_offered_edit_on_record(world: World, engine: E
 
 
 def test_offers_may_come_in_several_requests_and_twice(world: World, engine: Engine, pair: tuple[Desk, Desk]) -> None:
-    from sync.protocol.messages import Offer
-
     first, second = pair
     backup = Backup(engine)
     keys = [memo(first, str(number)) for number in range(5)]
@@ -473,6 +472,32 @@ def test_offers_may_come_in_several_requests_and_twice(world: World, engine: Eng
     assert fresh.rows("clash") == []
 
 
+@pytest.mark.parametrize("last", ["north", "site"])
+def test_bookings_that_come_back_before_their_room_are_judged_when_it_does(
+    world: World, engine: Engine, pair: tuple[Desk, Desk], last: str
+) -> None:
+    """A whole and a room of it exclude each other, whichever part of an offer brings the one that says so."""
+    first, second = pair
+    backup = Backup(engine)
+    site = first.insert("room", {"name": {"name": "楼", "kind": "1"}, "part_of_id": None})
+    north = first.insert("room", {"name": {"name": "北", "kind": "1"}, "part_of_id": hexed(site)})
+    first.sync()
+    inside, whole = slot(first, north, 10, 20), slot(first, site, 15, 16)
+    first.sync()
+    second.sync()
+    backup.restore()
+    reply = second.ask(second.request(batches=(), history={NORTH: (), "*": tuple(second.history["*"])}))
+    rows = {row.id: row for feed in second.feeds.values() for row in feed.values()}
+    ids = {"site": site, "north": north}
+    late = ids.pop(last)
+    for key in (inside, whole, *ids.values(), late):
+        second.ask(second.request(batches=(), offer=Offer(reply.common, (rows[key],), more=key != late)))
+    fresh = world.desk(name="third")
+    fresh.sync()
+    assert verdict(fresh, inside) == ("1", None)
+    assert verdict(fresh, whole) == ("2", [hexed(inside)])
+
+
 def test_a_point_that_nobody_knows_is_the_beginning(world: World) -> None:
     desk = world.desk()
     memo(desk)
@@ -488,8 +513,6 @@ def test_an_offered_stamp_never_comes_from_the_future(world: World, engine: Engi
     _, second = pair
     row = next(row for row in second.rows("memo"))
     late = {"_": row.stamps["_"]._replace(ms=world.clock() + 900 * MINUTE, op=99)}
-    from sync.protocol.messages import Offer
-
     forged = replace(row, id=b"\1" * 16, stamps=late)
     second.ask(second.request(batches=(), offer=Offer({NORTH: START}, (forged,))))
     fresh = world.desk(name="third")
