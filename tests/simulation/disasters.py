@@ -317,11 +317,15 @@ class Disasters:
             self._world.people.add_venue(desk)
         self._world.exchanges.quietly(desk)
         for (table, record), versions in sorted(self._world.history.versions.items()):
-            if table == "venue" and not versions[-1].row.is_removed:
+            if table == "venue" and not versions[-1].row.is_removed and self._stands_there(table, record):
                 self._world.district.office.remove(versions[-1].row.scope, "venue", record)
                 self._world.diary.district_wrote(versions[-1].row, "delete", {}, self._world.timeline.ms)
         self._world.look_at_district()
         self._note("many rows removed")
+
+    def _stands_there(self, table: str, record: bytes) -> bool:
+        """A district that was put back knows nothing (yet) of what came after its copy."""
+        return bool(self._world.district.sql(f'SELECT 1 FROM "{table}" WHERE id = ?', record))
 
     def write(self, scope: str, table: str, record: bytes, registers: Mapping[str, Any]) -> None:
         """The district writes."""
