@@ -175,7 +175,9 @@ class BatchMerge:
         if (operation.table, operation.id) in self._clashing:
             raise Refused("foreign")
         check_kind(operation, declared)
-        if self._forgotten.speaks_of(operation):
+        if self._forgotten.speaks_of(operation, is_there=held is not None and held.row is not None):
+            if operation.kind == "insert" and operation.home in self._context.declarations.branches:
+                self._forgotten.keep_out(operation, self._now)
             raise Refused("erased")
         self._rights.check(operation, held)
         if declared is not None:

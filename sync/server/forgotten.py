@@ -3,11 +3,12 @@ from a batch or an offer that brings back what a restored server had lost."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Any
 
 from sqlalchemy import Connection, select
 
 from sync.protocol.messages import Operation, PublishedRow
-from sync.server.bulk import among
+from sync.server.bulk import among, write
 from sync.server.cells import fits
 from sync.server.erasing import mark
 from sync.server.fresh import Fresh
@@ -38,13 +39,31 @@ class Forgotten:
         erased = self._erased(persons)
         return part.only([person not in erased for person in persons]) if erased else part
 
-    def speaks_of(self, operation: Operation) -> bool:
-        """Whether a new row speaks of somebody erased."""
+    def speaks_of(self, operation: Operation, *, is_there: bool) -> bool:
+        """Whether a new row speaks of somebody erased, or a change of a row that is not there: hers, or a refused one.
+
+        A server that was restored may hear of the change alone: the row did not come in again.
+        """
         column = self._columns.get(operation.table)
-        if column is None or operation.kind != "insert":
+        if column is None or (operation.kind != "insert" and is_there):
             return False
         person = operation.id.hex().upper() if column == "id" else operation.registers.get(column)
-        return bool(self._erased([person]))
+        return bool(self._erased([person])) or (operation.kind != "insert" and self._is_kept_out(operation))
+
+    def keep_out(self, operation: Operation, now: int) -> None:
+        """Note a new row that was refused, so that what is said of it later is known to speak of somebody erased."""
+        columns: dict[str, list[Any]] = {
+            "scope": [operation.home],
+            "tbl": [operation.table],
+            "id": [operation.id],
+            "at": [now],
+        }
+        write(self._db, self._noted, columns, replace=True)
+
+    def _is_kept_out(self, operation: Operation) -> bool:
+        noted = self._noted
+        here = (noted.c.scope == operation.home, noted.c.tbl == operation.table, noted.c.id == operation.id)
+        return self._db.execute(select(noted.c.at).where(*here)).first() is not None
 
     def offered(self, rows: Sequence[PublishedRow]) -> list[PublishedRow]:
         """What may come back by an offer: an erasure that found no row here, for this server had lost it, holds too."""

@@ -173,7 +173,8 @@ class People:
             bytearray(desk.open.facts.branch_id.bytes),
         )
         if rows:
-            record, scope, learner, branch = self.random.choice(rows)
+            few = self.leaning.insists(self.random, FEW_ROWS)
+            record, scope, learner, branch = self.random.choice(rows[:2] if few else rows)
             named = {"learner_id": learner, "branch_id": branch, "voids_id": record}
             values = {name: UUID(bytes=bytes(value)) for name, value in named.items()}
             self.do(desk, AddRow("learner_branch", {**values, "scope": scope, "kind": "2", "reason": "转出"}))

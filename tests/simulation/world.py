@@ -28,6 +28,7 @@ from tests.simulation.violations import Violation
 SMALL_OFF_MS = 2 * MINUTE_MS
 MOST_NESTED = 3
 FORGERS = {"forgery": 5, "forge district": 5, "forge left": 5, "set a parameter": 5, "move a learner": 4, "exchange": 2}
+MOVERS = {"leave": 12, "form learner": 6, "few rows": 4, "open": 2, "forge left": 8, "forgery": 3, "exchange": 3}
 PUT_BACK = {"disaster": 2, "copy the district": 2, "restore the district": 3, "exchange": 2}
 
 
@@ -42,10 +43,12 @@ class Plan:
 
     @classmethod
     def of(cls, seed: int, steps: int) -> "Plan":
-        """One of the 2,000: every tenth is full of forgers, every sixth a district that is put back again and again."""
+        """One of the 2,000: a tenth each is full of forgers and of learners who leave, every sixth of restores."""
         more: dict[str, float] = {}
         if seed % 10 == 3:
             more |= FORGERS
+        if seed % 10 == 7:
+            more |= MOVERS
         if seed % 6 == 0:
             more |= PUT_BACK
         return cls(seed, steps, more)

@@ -40,7 +40,7 @@ def _gone(case: Case) -> Iterator[str]:
 def _is_about_erased(case: Case, op: Op) -> bool:
     known = case.diary.history.versions.get(op.key)
     registers = known[0].row.registers if known else op.changed
-    return case.person_of(op.table, op.id, registers) in case.erased
+    return _person(case, op.table, op.id, registers) in case.erased
 
 
 def _speaks_of_erased(case: Case, row: ServerRow) -> bool:
@@ -49,7 +49,15 @@ def _speaks_of_erased(case: Case, row: ServerRow) -> bool:
         target = (str(row.registers.get("target_table")), bytes.fromhex(str(row.registers.get("target_id") or "")))
         about = case.diary.history.versions.get(target)
         return row.is_erased or about is None or _speaks_of_erased(case, about[-1].row)
-    return row.is_erased or case.person_of(row.table, row.id, row.registers) in case.erased
+    return row.is_erased or _person(case, row.table, row.id, row.registers) in case.erased
+
+
+def _person(case: Case, table: str, record: bytes, registers: Mapping[str, Any]) -> bytes | None:
+    """Whom a row is about; a relation outlives an erasure, but not a district that was put back."""
+    relation = declarations().relation
+    if relation is not None and table == relation.table:
+        return bytes.fromhex(registers[relation.person_column])
+    return case.person_of(table, record, registers)
 
 
 def _twins(case: Case) -> Iterator[str]:

@@ -135,6 +135,32 @@ def test_an_edit_of_an_erased_person_is_refused_without_content(desk: Desk, pers
     assert [reason for _, reason in desk.refused] == ["erased"]
 
 
+def test_a_server_that_lost_an_erased_person_keeps_nothing_of_what_is_said_of_her(
+    world: World, engine: Engine, desk: Desk
+) -> None:
+    """It forgot her row and heard of the erasure; her row, her card and what was changed in them come again."""
+    from tests.sync.server.test_chain import Backup, reborn
+
+    backup = Backup(engine)
+    key = desk.insert("person", {"name": "演示丙", "phone": "13833333333"})
+    card = desk.insert("card", {"person_id": hexed(key), "token": "SECRET-3"})
+    desk.sync()
+    for table, record, values in (("card", card, {"token": "SECRET-4"}), ("person", key, {"phone": "13844444444"})):
+        desk.update(table, record, **values)
+        desk.sync()
+    backup.restore()
+    world.district.erase("person", key, "all")
+    again = reborn(world, desk)
+    for operation in again.queue:
+        again.queue = [operation]
+        again.sync()
+    assert [reason for _, reason in again.refused] == ["erased"] * 4
+    told = everything(engine)
+    assert "演示丙" not in told
+    assert "138" not in told
+    assert "SECRET" not in told
+
+
 def test_an_erased_person_does_not_come_back_by_an_offer(world: World, desk: Desk, person: bytes) -> None:
     row = desk.row("person", person)
     world.district.erase("person", person, "all")
