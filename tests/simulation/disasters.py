@@ -270,7 +270,10 @@ class Disasters:
         )
         if not learners:
             return
-        learner = self._random.choice(learners)
+        self.move(self._random.choice(learners))
+
+    def move(self, learner: bytes) -> None:
+        """A branch that did not know her is told of a learner."""
         row = self._world.history.versions[("learner", learner)][-1].row
         desk = self._random.choice([d for d in self._world.living if d.scope != row.scope] or self._world.living)
         values = {

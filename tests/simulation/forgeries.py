@@ -50,9 +50,9 @@ class Forger:
     erased: Mapping[bytes, set[str]]
     words: int = 0
 
-    def forge(self, desk: SimDesk) -> None:
+    def forge(self, desk: SimDesk, kind: str = "") -> None:
         """One operation of some kind, if there is anything to forge it on."""
-        kind = self.leaning.choose(self.random, dict.fromkeys(KINDS, 1), "forge")
+        kind = kind or self.leaning.choose(self.random, dict.fromkeys(KINDS, 1), "forge")
         made = getattr(self, f"_{kind.replace(' ', '_')}")(desk)
         if made:
             self.tally.note("forged", kind)

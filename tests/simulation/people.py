@@ -164,7 +164,7 @@ class People:
             to = self.random.choice("1234")
             self.do(desk, SetCardState(form.id, form.rev, to, self.word("卡")), form.shown)
 
-    def leave(self, desk: SimDesk) -> None:
+    def leave(self, desk: SimDesk, who: UUID | None = None) -> None:
         """A learner of this branch goes to another one: the relation is voided, by a row of its own."""
         rows = desk.sql(
             "SELECT r.id, r.scope, r.learner_id, r.branch_id FROM learner_branch AS r WHERE r.voids_id IS NULL"
@@ -172,9 +172,9 @@ class People:
             " ORDER BY r.id",
             bytearray(desk.open.facts.branch_id.bytes),
         )
+        rows = rows if who is None else [row for row in rows if bytes(row[2]) == who.bytes]
         if rows:
-            few = self.leaning.insists(self.random, FEW_ROWS)
-            record, scope, learner, branch = self.random.choice(rows[:2] if few else rows)
+            record, scope, learner, branch = self.random.choice(rows)
             named = {"learner_id": learner, "branch_id": branch, "voids_id": record}
             values = {name: UUID(bytes=bytes(value)) for name, value in named.items()}
             self.do(desk, AddRow("learner_branch", {**values, "scope": scope, "kind": "2", "reason": "转出"}))
@@ -224,22 +224,27 @@ class People:
 
     # --- forms -------------------------------------------------------------------------------------------------------
 
-    def open_form(self, desk: SimDesk) -> None:
-        table = self.leaning.choose(self.random, EDITED, "form")
-        if desk.one("SELECT count(*) FROM conflict WHERE state = '1' AND removed = 0") and self.random.random() < 0.2:
+    def open_form(self, desk: SimDesk, on: str = "") -> Form | None:
+        table = on or self.leaning.choose(self.random, EDITED, "form")
+        if (
+            not on
+            and desk.one("SELECT count(*) FROM conflict WHERE state = '1' AND removed = 0")
+            and self.random.random() < 0.2
+        ):
             table = "conflict"
         ours = "= ?" if self.random.random() < 0.9 else "NOT IN ('*', ?)"
         record = self.pick(desk, f'SELECT id FROM "{table}" WHERE removed = 0 AND scope {ours} ORDER BY id', desk.scope)
         form = desk.show(table, record.bytes) if record else None
         if form:
             desk.forms = [*desk.forms[-MOST_FORMS + 1 :], form]
+        return form
 
-    def save_form(self, desk: SimDesk) -> None:
+    def save_form(self, desk: SimDesk, form: Form | None = None) -> None:
         if not desk.forms:
             self.open_form(desk)
         if not desk.forms:
             return
-        form = self.random.choice(desk.forms)
+        form = form or self.random.choice(desk.forms)
         command = self._change(form)
         self.timeline.pass_by(self.random.randrange(1, 30))
         try:

@@ -28,7 +28,7 @@ from tests.simulation.violations import Violation
 SMALL_OFF_MS = 2 * MINUTE_MS
 MOST_NESTED = 3
 FORGERS = {"forgery": 5, "forge district": 5, "forge left": 5, "set a parameter": 5, "move a learner": 4, "exchange": 2}
-MOVERS = {"leave": 12, "form learner": 6, "few rows": 4, "open": 2, "forge left": 8, "forgery": 3, "exchange": 3}
+MOVERS = {"farewell": 12, "leave": 6, "exchange": 2}
 PUT_BACK = {"disaster": 2, "copy the district": 2, "restore the district": 3, "exchange": 2}
 
 
@@ -196,10 +196,25 @@ class World:
             "forgery": (7, self._forge),
             "disaster": (18 if self.profile.has_restores else 11, self.disasters.strike),
             "long wait": (2, self._wait),
+            "farewell": (1, self._farewell),
         }
 
     def _wait(self) -> None:
         self.timeline.pass_by(self.random.choice((8 * HOUR_MS, DAY_MS, 3 * DAY_MS)))
+
+    def _farewell(self) -> None:
+        """A learner leaves while a form on her lies open, and somebody writes about her as if she were still here."""
+        desk = self.random.choice([desk for desk in self.living if not desk.is_exchanging])
+        form = self.people.open_form(desk, on="learner")
+        self.exchanges.quietly(desk)
+        if form is None or ("learner", form.id.bytes) not in self.history.versions:
+            return
+        self.disasters.move(form.id.bytes)
+        self.people.leave(desk, form.id)
+        self.exchanges.quietly(desk)
+        if form in desk.forms:
+            self.people.save_form(desk, form)
+        self.forger.forge(desk, "left")
 
     def _people_act(self) -> None:
         desk = self.random.choice(self.living)
