@@ -22,7 +22,7 @@ from bjdesk.kernel.ids import IdSource
 from bjdesk.kernel.unit_of_work import Actor, UnitOfWork, WriterGate
 from bjdesk.store import dialect
 from bjdesk.store.engine_faults import storage_problem, translated
-from bjdesk.store.identity import Files, identity
+from bjdesk.store.identity import Files, Identity, identity
 from bjdesk.store.keys import key_mark
 from bjdesk.store.prepared import raw
 
@@ -107,9 +107,23 @@ class Connector:
         self._target = f"file:{path.as_posix()}?vfs={vfs}" if vfs else str(path)
         self._uri = vfs is not None
         self._pragmas = tuple(_with_synchronous(pragma, synchronous) for pragma in PRAGMAS)
+        self._kept: tuple[Any, Identity] | None = None
+
+    def keep(self, raw: Any, opened: Identity) -> None:
+        """Have this connection serve as the next one, if the file is still the one that it opened: each reads the whole
+        schema once, which is most of what opening a small branch costs."""
+        self._kept = raw, opened
 
     def connect(self) -> Any:
         """One raw connection, ready for use; raises StorageProblem."""
+        if self._kept is not None:
+            (raw, opened), self._kept = self._kept, None
+            if identity(self.path) == opened:
+                return raw
+            raw.close()
+        return self._connect()
+
+    def _connect(self) -> Any:
         check_engine(self._engine.sqlite_version_info)
         with translated(self.path):
             raw = self._engine.connect(self._target, uri=self._uri, isolation_level=None, check_same_thread=False)

@@ -22,6 +22,7 @@ from bjdesk.store.base import canonical_json
 from bjdesk.store.capture import PREFIX, trigger_digest, trigger_statements
 from bjdesk.store.database import CHECKED_AT_OPEN, Connector, check_file, check_pages, mark_path
 from bjdesk.store.engine_faults import translated
+from bjdesk.store.identity import identity
 from bjdesk.store.keys import key_mark
 
 SCRIPTS = Path(migrations.__file__).parent
@@ -35,15 +36,29 @@ def prepare(path: Path, key: bytes, metadata: MetaData) -> Connector:
         create(path, key, metadata)
         return connector
     check_file(path, key)
-    with _raw(connector) as raw:
-        if path.stat().st_size <= CHECKED_AT_OPEN:
-            check_pages(raw, path)
-        version, digest = _version(raw, path), _stored_digest(raw)
-    if version not in migrations.VERSIONS:
-        raise DatabaseTooNew(path=str(path), version=version)
-    if version != migrations.HEAD or digest != trigger_digest(trigger_statements(metadata)):
+    opened = identity(path)
+    raw = connector.connect()
+    try:
+        is_of_today = _is_of_today(raw, path, metadata)
+    except BaseException:
+        raw.close()
+        raise
+    if is_of_today:
+        connector.keep(raw, opened)
+    else:
+        raw.close()
         upgrade(connector, metadata)
     return connector
+
+
+def _is_of_today(raw: Any, path: Path, metadata: MetaData) -> bool:
+    """Whether a sound database has the tables and triggers of this version; raises for a newer or a damaged one."""
+    if path.stat().st_size <= CHECKED_AT_OPEN:
+        check_pages(raw, path)
+    version, digest = _version(raw, path), _stored_digest(raw)
+    if version not in migrations.VERSIONS:
+        raise DatabaseTooNew(path=str(path), version=version)
+    return version == migrations.HEAD and digest == trigger_digest(trigger_statements(metadata))
 
 
 def create(path: Path, key: bytes, metadata: MetaData) -> None:
