@@ -171,8 +171,9 @@ class Database:
         # one pool: a connection keeps its pages until another one commits, so the desk reads where it writes
         pool = QueuePool(connector.connect, pool_size=4, max_overflow=4, use_lifo=True)
         event.listen(pool, "connect", self._on_connect)
-        self._readers = create_engine(dialect.NAME, module=driver, pool=pool)
-        self._writers = create_engine(dialect.NAME, module=driver, pool=pool, begin="IMMEDIATE")
+        shared = {"module": driver, "pool": pool, "execution_options": {"compiled_cache": dialect.COMPILED}}
+        self._readers = create_engine(dialect.NAME, **shared)
+        self._writers = create_engine(dialect.NAME, begin="IMMEDIATE", **shared)
 
     def _on_connect(self, _raw: Any, record: Any) -> None:
         record.info[_FILES] = Files(self.path)
