@@ -3,6 +3,8 @@
 import gc
 import itertools
 import os
+import shutil
+from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before Qt is imported
 os.environ.pop("QT_QPA_FONTDIR", None)  # only the bundled faces are to be seen
@@ -12,6 +14,11 @@ from hypothesis import settings
 
 settings.register_profile("bjdesk", deadline=None, print_blob=True)  # shared cores make single examples slow
 settings.load_profile("bjdesk")
+
+MEMORY, ROOMY = Path("/dev/shm"), 4 * 1024**3
+"""A disk in memory, where there is one: every branch of a test is flushed at each COMMIT and thrown away at the end."""
+if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOMY and not os.statvfs(MEMORY).f_flag & os.ST_NOEXEC:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 _YOUNG, _ALL = 10, 100
 """After so many tests what is young is looked through, and everything that came since the last time."""

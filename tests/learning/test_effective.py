@@ -14,26 +14,54 @@ HERE, THERE = UUID(int=1), UUID(int=2)
 PEOPLE = [UUID(int=number) for number in (11, 12, 13)]
 
 
+MOST = 8
+INSTANTS = st.integers(1, 4).map(Instant)
+CELLS = st.tuples(
+    st.sampled_from([HERE, HERE, THERE]),
+    st.integers(0, len(PEOPLE) - 1),
+    st.sampled_from("0112234567"),
+    INSTANTS,
+    st.none() | INSTANTS,
+    st.booleans(),
+    st.sampled_from([None, None, None, HERE, THERE]),
+    st.none() | st.integers(0, MOST - 1),
+)
+"""Session, person, status, times, a correction or not, what it makes up for, and the number of the row it voids."""
+DRAWN = st.lists(CELLS, max_size=MOST)
+ORDERS = {size: st.permutations([UUID(int=100 + number) for number in range(size)]) for size in range(MOST + 1)}
+
+
 @st.composite
-def marks_of(draw: st.DrawFn, *, people: list[UUID] | None = None, most: int = 8) -> list[Mark]:
+def marks_of(draw: st.DrawFn, *, people: list[UUID] | None = None, most: int = MOST) -> list[Mark]:
     """Rows as several desks may have written them: little room, so that they meet often."""
-    size = draw(st.integers(0, most))
-    ids = draw(st.permutations([UUID(int=100 + number) for number in range(size)]))
-    return [draw(mark(record, ids, people or PEOPLE[:1])) for record in ids]
+    rows, among = draw(DRAWN)[:most], people or PEOPLE[:1]
+    ids = draw(ORDERS[len(rows)])
+    return [mark(record, ids, among, *cells) for record, cells in zip(ids, rows, strict=True)]
 
 
-def mark(record: UUID, ids: list[UUID], people: list[UUID]) -> st.SearchStrategy[Mark]:
-    return st.builds(
-        Mark,
-        id=st.just(record),
-        session=st.sampled_from([HERE, HERE, THERE]),
-        learner=st.sampled_from(people),
-        status=st.sampled_from("0112234567"),
-        at=st.integers(1, 4).map(Instant),
-        checked_at=st.none() | st.integers(1, 4).map(Instant),
-        is_correction=st.booleans(),
-        makes_up=st.sampled_from([None, None, None, HERE, THERE]),
-        voids=st.none() | st.sampled_from(ids),
+def mark(
+    record: UUID,
+    ids: list[UUID],
+    people: list[UUID],
+    session: UUID,
+    person: int,
+    status: str,
+    at: Instant,
+    checked_at: Instant | None,
+    is_correction: bool,
+    makes_up: UUID | None,
+    voids: int | None,
+) -> Mark:
+    return Mark(
+        id=record,
+        session=session,
+        learner=people[person % len(people)],
+        status=status,
+        at=at,
+        checked_at=checked_at,
+        is_correction=is_correction,
+        makes_up=makes_up,
+        voids=ids[voids % len(ids)] if voids is not None else None,
     )
 
 
