@@ -47,10 +47,6 @@ def in_small_storms(seed: int) -> bool:
     return in_storms(seed) and seed % 2 == 1
 
 
-def with_clones_in_storms(seed: int) -> bool:
-    return Plan(seed).profile.has_restores and Plan(seed).profile.has_clones
-
-
 def with_wrong_clocks(seed: int) -> bool:
     return not with_right_clocks(seed)
 

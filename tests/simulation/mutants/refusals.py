@@ -10,13 +10,13 @@ from sync.protocol.messages import FeedPage
 from sync.server import exchange
 from sync.server.forgotten import Forgotten
 from tests.simulation.district import Papers
-from tests.simulation.mutants.planting import Mutant, fault, instead, with_clones_in_storms, with_many_rows
+from tests.simulation.mutants.planting import Mutant, fault, in_storms, instead, with_many_rows
 
 AREA = "refusal, erasure, number"
 REFUSALS = {"forgery": 3, "forge illegal": 8}
 ERASURES = {"district": 3, "erase": 6, "form learner": 6, "bind": 8, "few rows": 3, "save": 2, "forgery": 0.3}
 CARDS = {"district": 3, "erase": 12, "bind": 40, "exchange": 0.7, "forgery": 0.3}
-NUMBERS = {"print": 12, "restore a desk": 4, "clone a desk": 2, "district": 1.5, "restore the district": 3}
+ENROLLED_AGAIN = {"print": 12, "early copy": 9, "exchange": 2, "district": 2, "restore the district": 6}
 
 
 class _Staying:
@@ -44,7 +44,7 @@ def _all_fresh(self: Forgotten, part: Any) -> Any:
     return part
 
 
-def _speaks_of_none(self: Forgotten, operation: Any) -> bool:
+def _speaks_of_none(self: Forgotten, operation: Any, *, is_there: bool) -> bool:
     return False
 
 
@@ -86,8 +86,8 @@ MUTANTS: Sequence[Mutant] = (
         "desk numbers counted inside the backup",
         "O9",
         instead(Papers, "given", _none_given),
-        chance=with_clones_in_storms,
-        more=NUMBERS,
+        chance=in_storms,
+        more=ENROLLED_AGAIN,
     ),
     fault(AREA, "restored desk keeps its number", "O9", instead(Replica, "drop_number", _goes_on_counting)),
 )
