@@ -29,7 +29,7 @@ SMALL_OFF_MS = 2 * MINUTE_MS
 MOST_NESTED = 3
 FORGERS = {"forgery": 5, "forge district": 5, "forge left": 5, "set a parameter": 5, "move a learner": 4, "exchange": 2}
 EARLY_COPY = "early copy"
-"""A habit: to copy the district before the last two desks are enrolled, not before the last one alone."""
+"""A habit: to copy the district before any desk is enrolled, not before the last one alone."""
 MOVERS = {"farewell": 12, "leave": 6, "exchange": 2}
 PUT_BACK = {"disaster": 2, "copy the district": 2, "restore the district": 3, "exchange": 2}
 
@@ -164,8 +164,8 @@ class World:
     # --- playing -----------------------------------------------------------------------------------------------------
 
     def run(self) -> None:
-        """All steps. In a storm somebody keeps a copy of the district that does not know the last desk yet, or two."""
-        known = -2 if self.leaning.insists(self.random, EARLY_COPY) else -1
+        """All steps. In a storm somebody keeps a copy of the district that does not know the last desk yet, or none."""
+        known = 0 if self.leaning.insists(self.random, EARLY_COPY) else len(self.living) - 1
         for desk in self.living[:known]:
             self._open_shop(desk)
         if self.profile.has_restores:

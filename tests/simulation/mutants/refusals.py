@@ -16,7 +16,7 @@ AREA = "refusal, erasure, number"
 REFUSALS = {"forgery": 3, "forge illegal": 8}
 ERASURES = {"district": 3, "erase": 6, "form learner": 6, "bind": 8, "few rows": 3, "save": 2, "forgery": 0.3}
 CARDS = {"district": 3, "erase": 12, "bind": 40, "exchange": 0.7, "forgery": 0.3}
-ENROLLED_AGAIN = {"print": 12, "early copy": 9, "exchange": 2, "district": 2, "restore the district": 6}
+ENROLLED_AGAIN = {"people": 2, "print": 90, "early copy": 9, "disaster": 2, "restore the district": 8, "exchange": 2}
 
 
 class _Staying:
