@@ -20,8 +20,7 @@ from bjdesk.ui.courses.class_editor import ClassEditor
 from bjdesk.ui.courses.class_list import ClassList
 from bjdesk.ui.courses.class_papers_desk import ClassPapers
 from bjdesk.ui.courses.class_tables import MOVE
-from bjdesk.ui.courses.enrol_desk import EnrolDesk
-from bjdesk.ui.courses.enrol_pane import EnrolPane
+from bjdesk.ui.courses.enrol_desk import EnrolDesk, enrol_pane
 from bjdesk.ui.courses.form_view import FormView
 from bjdesk.ui.courses.meeting_desk import MeetingDesk
 from bjdesk.ui.courses.meeting_form import MeetingForm
@@ -60,7 +59,7 @@ class ClassesArea(QWidget):
         self.showing = LIST
         self.ask = AskPanel(theme)
         self.list, self.detail = ClassList(theme), ClassDetail(theme)
-        self.form_view, self.meeting_form, self.enrol_pane = FormView(theme), MeetingForm(theme), EnrolPane(theme)
+        self.form_view, self.meeting_form, self.enrol_pane = FormView(theme), MeetingForm(theme), enrol_pane(theme)
         self.acts = ClassActs(desk, messages, self.ask, self._current, self)
         self.editor = ClassEditor(self.form_view, desk, self._reading, self)
         self.meeting = MeetingDesk(self.meeting_form, desk, self._reading, self._current, self)
@@ -138,6 +137,18 @@ class ClassesArea(QWidget):
         if self.showing == FORM:
             self.editor.close()
             self._go(DETAIL if self.opened is not None and self.editor.is_editing else LIST)
+
+    def keep(self) -> None:
+        """Another page comes to the front: what was typed is kept at once."""
+        self.editor.keep()
+        if self.showing == ENROL:
+            self.enrolling.leave()
+
+    def come_back(self) -> None:
+        """This page is in front again."""
+        if self.showing == ENROL:
+            self.enrolling.come_back()
+        self.focus_first()
 
     def set_compact(self, is_compact: bool) -> None:
         for part in (self.list, self.detail, self.form_view, self.meeting_form, self.enrol_pane):

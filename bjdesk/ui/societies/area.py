@@ -26,8 +26,7 @@ from bjdesk.ui.societies.editor import SocietyEditor
 from bjdesk.ui.societies.form import SocietyForm
 from bjdesk.ui.societies.meeting_desk import MeetingDesk
 from bjdesk.ui.societies.meeting_form import MeetingForm
-from bjdesk.ui.societies.member_desk import MemberDesk
-from bjdesk.ui.societies.member_pane import MemberPane
+from bjdesk.ui.societies.member_desk import MemberDesk, member_pane
 from bjdesk.ui.societies.papers import SocietyPapers
 from bjdesk.ui.societies.reading import CATEGORY, Reading
 from bjdesk.ui.societies.society_list import SocietyList
@@ -46,6 +45,8 @@ class SocietiesArea(QWidget):
     person_wanted = Signal(object)
     session_wanted = Signal(object)
     register_wanted = Signal()
+    card_wanted = Signal(object)
+    """A card (`Token`) that is to be registered with its holder."""
 
     def __init__(
         self, theme: Theme, desk: DeskWorkspace, jobs: Jobs, messages: Messages, parent: QWidget | None = None
@@ -61,11 +62,11 @@ class SocietiesArea(QWidget):
         self._deeds: dict[str, Callable[[], object]] = {}
         self.ask = AskPanel(theme)
         self.list, self.detail = SocietyList(theme), SocietyDetail(theme)
-        self.form, self.meeting_form, self.member_pane = SocietyForm(theme), MeetingForm(theme), MemberPane(theme)
+        self.form, self.meeting_form, self.member_pane = SocietyForm(theme), MeetingForm(theme), member_pane(theme)
         self.acts = SocietyActs(desk, self._reading, messages, self.ask, self._current, self)
         self.editor = SocietyEditor(self.form, desk, self._reading, self)
         self.meeting = MeetingDesk(self.meeting_form, desk, self._reading, self._current, self)
-        self.adding = MemberDesk(self.member_pane, desk, self._reading, self.acts, messages, self._current, self)
+        self.adding = MemberDesk(self.member_pane, desk, self.acts, messages, self._current, self)
         self.papers = SocietyPapers(desk, jobs, messages, self)
         self._lay_out()
         self._connect()
@@ -116,6 +117,8 @@ class SocietiesArea(QWidget):
                 "society-more": self._open_menu,
                 "next-tab": self._turn_tab,
             }
+        if self.showing == ADD and self.adding.new_card is not None:
+            found["register"] = self._register_card
         if self.showing in (FORM, MEETING):
             found["save"] = self.editor.save if self.showing == FORM else self.meeting.save
         return found
@@ -187,6 +190,11 @@ class SocietiesArea(QWidget):
         self._messages.clear()
         self._go(MEETING)
         self.meeting.begin_new()
+
+    def _register_card(self) -> None:
+        card, self.adding.new_card = self.adding.new_card, None
+        self._messages.clear()
+        self.card_wanted.emit(card)
 
     def go_back(self) -> None:
         """Esc: first what is open over it, then one screen up, then the whole list, at last the check-in page."""

@@ -4,11 +4,9 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from bjdesk.kernel.clock import Instant
 from bjdesk.learning.classes.pattern import Span
 from bjdesk.learning.meetings import queries
 from bjdesk.learning.meetings.queries import SocietyDetail, SocietyLine
-from bjdesk.people.queries import LearnerRow, learners_by_id, registered_since
 from bjdesk.reference.queries import communities, parameters_on
 from bjdesk.societies.queries import coordinating_schools
 from bjdesk.ui.code_names import code_names
@@ -50,15 +48,6 @@ class Reading:
         found: SocietyDetail | None = desk.read(
             queries.society_detail, desk.scope, society, desk.facts.zone, desk.clock.now(), self.stale_days
         )
-        return found
-
-    def people(self, ids: list[UUID]) -> dict[UUID, LearnerRow]:
-        found: list[LearnerRow] = self._desk.read(learners_by_id, ids) if ids else []
-        return {row.id: row for row in found}
-
-    def registered_since(self, moment: Instant) -> list[UUID]:
-        """Whoever was registered after that moment, the newest first."""
-        found: list[UUID] = self._desk.read(registered_since, moment)
         return found
 
     def categories(self) -> list[Choice]:
