@@ -1061,8 +1061,24 @@
         <translation>Not enrolled here, and the class is full</translation>
     </message>
     <message>
+        <source>不是这个社团的成员，可以从今天起加入</source>
+        <translation>Not a member of this society; may join from today</translation>
+    </message>
+    <message>
+        <source>加入社团</source>
+        <translation>Join</translation>
+    </message>
+    <message>
+        <source>今天来做客</source>
+        <translation>Guest today</translation>
+    </message>
+    <message>
         <source>这几门课都没有报名，选一门当场加入</source>
         <translation>Enrolled in none of these; choose one to join</translation>
+    </message>
+    <message>
+        <source>这几场都没有她的名字，选一场当场加入</source>
+        <translation>On none of these lists: choose one to join</translation>
     </message>
     <message>
         <source>现在没有课，还没有签到</source>
@@ -1155,6 +1171,10 @@
     <message>
         <source>只记今天来过</source>
         <translation>Visit only</translation>
+    </message>
+    <message>
+        <source>本社团</source>
+        <translation>in this society</translation>
     </message>
     <message>
         <source>第 {n} 次</source>
@@ -6347,7 +6367,7 @@
     </message>
     <message>
         <source>这个社团</source>
-        <translation>This society</translation>
+        <translation>in this society</translation>
     </message>
     <message>
         <source>更多</source>
