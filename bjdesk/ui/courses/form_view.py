@@ -1,19 +1,17 @@
 """How the form of a class lies on the page: fields and foot in one card, all its dates beside or under them."""
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLineEdit, QWidget
 
 from bjdesk.ui.courses.class_form import ClassForm
 from bjdesk.ui.courses.preview_pane import PreviewPane
 from bjdesk.ui.parts.form_card import DraftCard
-from bjdesk.ui.shell.focus import go_to, press_button
+from bjdesk.ui.shell.focus import go_to
 from bjdesk.ui.shell.measures import air, fix
 from bjdesk.ui.shell.theme import Theme
 from bjdesk.ui.shell.widgets.labels import OneLine
 
 PREVIEW_WIDTH = 372
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _UNLIMITED = 16777215
 translate = QCoreApplication.translate
 
@@ -47,11 +45,6 @@ class FormView(QWidget):
         self.card.set_compact(is_compact)
         air(self._theme, self.card.told, (14 if is_compact else 20, 8, 14 if is_compact else 20, 0))
         self._place_preview()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses a button beside the fields too."""
-        if not press_button(self, event):
-            super().keyPressEvent(event)
 
     def _place_preview(self) -> None:
         """Beside the fields where there is room, else under them."""

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from bjdesk.ui.courses.picking import PickField
-from bjdesk.ui.shell.focus import go_to, press_button
+from bjdesk.ui.shell.focus import go_to
 from bjdesk.ui.shell.keyboard import key_for
 from bjdesk.ui.shell.measures import air
 from bjdesk.ui.shell.theme import Theme
@@ -75,10 +75,6 @@ class FormCard(Card):
             return False
         self._go_on_from(watched)
         return True
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not press_button(self, event):
-            super().keyPressEvent(event)
 
     def _on_picked(self) -> None:
         pick = self.sender()

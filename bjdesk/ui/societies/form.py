@@ -21,7 +21,6 @@ from bjdesk.ui.shell.widgets.checkbox import Checkbox
 from bjdesk.ui.shell.widgets.fields import Field
 
 Body = dict[str, str | int | bool | None]
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _YEAR_DIGITS = 4
 translate = QCoreApplication.translate
 
