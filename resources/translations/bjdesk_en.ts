@@ -5899,8 +5899,8 @@
         <translation>Nothing found for “{text}”</translation>
     </message>
     <message>
-        <source>试试全拼、手机号后 4 位；还没登记的先登记。</source>
-        <translation>Try the full pinyin or the last 4 digits of the phone; new people register first.</translation>
+        <source>试试全拼、手机号后 4 位；还没登记的按 {key} 登记，再回到这一页。</source>
+        <translation>Try the full pinyin or the last 4 digits of the phone; {key} registers new people, then come back here.</translation>
     </message>
     <message>
         <source>打姓名的拼音首字母，或者直接刷她的卡。</source>

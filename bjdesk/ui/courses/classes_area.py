@@ -290,6 +290,7 @@ class ClassesArea(Area):
         self.detail.show_tab(MEETINGS)
         self._go(DETAIL)
         self.acts.take_over(outcome, said)
+        self.detail.meetings.table.select(outcome.value)  # a new one; one that moved is chosen already
 
     def _on_still_open(self) -> None:
         self.detail.show_tab(MEETINGS)

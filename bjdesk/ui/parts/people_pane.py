@@ -99,7 +99,8 @@ class PeoplePane(Card):
     def _say_nobody(self) -> None:
         if self.text:
             what = translate("People", "没找到“{text}”").format(text=self.text)
-            self.empty.say(what, translate("People", "试试全拼、手机号后 4 位；还没登记的先登记。"), "search")
+            do = translate("People", "试试全拼、手机号后 4 位；还没登记的按 {key} 登记，再回到这一页。")
+            self.empty.say(what, do.format(key=key_for("register").printed), "search")
             return
         do = translate("People", "打姓名的拼音首字母，或者直接刷她的卡。")
         self.empty.say(self._words.whom, do, "user-plus")

@@ -195,6 +195,8 @@ class RowTable(QTableView):
         super().resizeEvent(event)
         self._painter.corners = self._corners()
         self._painter.floor = self.viewport().height() - 1
+        if event.size().height() < event.oldSize().height() and self.hasFocus():
+            self.scrollTo(self.currentIndex())  # what the keyboard is on stays in sight under a message
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -335,6 +335,7 @@ class SocietiesArea(Area):
         self._place()
         self._go(HOME)
         self.acts.take_over(outcome, said)
+        self.detail.meetings.table.select(outcome.value)  # a new one; one that moved is chosen already
 
     # --- building ----------------------------------------------------------------------------------------------------
 
