@@ -121,6 +121,14 @@ def test_the_desk_knows_of_the_sync_only_what_both_ends_share() -> None:
         assert not [i for i in module.imports if i.is_of("sync.client", "sync.server")], module
 
 
+def test_what_several_areas_show_knows_none_of_them() -> None:
+    entering = ("bjdesk.ui.courses.picking", "bjdesk.ui.courses.typed_values")
+    areas = [f"bjdesk.ui.{area}" for area in ("courses", "societies", "venues", "certificates")]
+    for module in modules("bjdesk.ui.parts"):
+        found = [i for i in module.imports if i.is_of(*areas, "bjdesk.societies") and not i.is_of(*entering)]
+        assert [told(module, one) for one in found] == []
+
+
 def test_the_window_never_touches_tables() -> None:
     tables = ("tables", "base", "database", "capture", "migrate", "migrations", "prepared", "dialect")
     forbidden = [f"bjdesk.store.{name}" for name in tables]

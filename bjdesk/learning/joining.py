@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 
 from bjdesk.kernel.errors import RuleBroken
 from bjdesk.kernel.unit_of_work import AuditValue
@@ -12,6 +12,8 @@ from bjdesk.learning.model import Enrolment
 from bjdesk.people.relations import ensure_branch
 from bjdesk.societies.model import SocietyMember
 from bjdesk.store.database import Unit
+from bjdesk.store.registers import table_for
+from bjdesk.store.rows import change, write
 
 PLAIN_MEMBER = "1"
 """`society_member_role`."""
@@ -50,17 +52,23 @@ def _take_seat(unit: Unit, session: queries.SessionRow, learner: UUID, day: date
 
 
 def _become_member(unit: Unit, society: UUID, learner: UUID, day: date, scope: str) -> None:
-    record = unit.new_id()
-    unit.db.execute(
-        insert(SocietyMember).values(
-            id=record,
-            scope=scope,
-            society_id=society,
-            learner_id=learner,
-            role=PLAIN_MEMBER,
-            is_core=False,
-            joined_on=day,
-        )
+    """A new membership from that day on; one that was to begin later begins now."""
+    table = table_for(SocietyMember)
+    later = unit.db.execute(
+        select(table)
+        .where(table.c.society_id == society, table.c.learner_id == learner, table.c.removed.is_(False))
+        .where(table.c.joined_on > day, table.c.left_on.is_(None))
+    ).first()
+    if later is not None:
+        change(unit, SocietyMember, later, learner, joined_on=day)
+        return
+    write(
+        unit,
+        SocietyMember,
+        scope,
+        society_id=society,
+        learner_id=learner,
+        role=PLAIN_MEMBER,
+        is_core=False,
+        joined_on=day,
     )
-    unit.note(AuditValue("society_member", record, "joined_on", None, day.isoformat(), learner))
-    unit.touch("society_member")

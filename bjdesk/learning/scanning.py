@@ -129,7 +129,10 @@ def _which_session(
 
 
 def _not_enrolled(person: Person, sessions: Sequence[queries.SessionRow], method: str) -> Answer:
-    """One session: join it or only be noted today; several: a button for each, and nobody enrols in a lecture."""
+    """One session: join it or only be noted today; several: a button for each, and nobody enrols in a lecture.
+
+    Whoever joins at a society's meeting becomes its member: she is told that she is none, not that she did not enrol.
+    """
     if len(sessions) > 1:
         choices = tuple(_entrance(session, person, method) for session in sessions)
         return Answer(Tone.ACTION, "not-enrolled-several", person.name, person.id, choices=choices, last4=person.last4)
@@ -138,7 +141,8 @@ def _not_enrolled(person: Person, sessions: Sequence[queries.SessionRow], method
         Choice("join", only, command=JoinAndCheckIn(only.id, person.id, method)),
         Choice("visit", only, command=CheckIn(only.id, person.id, method)),
     )
-    return Answer(Tone.ACTION, "not-enrolled", person.name, person.id, only, choices=choices, last4=person.last4)
+    code = "not-enrolled" if only.society is None else "not-member"
+    return Answer(Tone.ACTION, code, person.name, person.id, only, choices=choices, last4=person.last4)
 
 
 def _entrance(session: queries.SessionRow, person: Person, method: str) -> Choice:
@@ -282,7 +286,7 @@ class ScanDesk:
 
     def _told_too_late(self, answer: Answer, person: Person) -> Answer:
         """Whose own class was closed just now is told so; another one is hers only if staff says it, never by Enter."""
-        if answer.code not in ("no-session", "not-enrolled", "not-enrolled-several"):
+        if answer.code not in ("no-session", "not-enrolled", "not-enrolled-several", "not-member"):
             return answer
         closed = self._read(queries.missed_now, person.id, self._rules.day, *self._window()[:-1])
         if closed is None:

@@ -20,15 +20,12 @@ from bjdesk.societies.records import (
     FILED,
     GROWING,
     STOPPED,
-    change,
     members,
     move,
-    remove,
-    rev_of,
     society_row,
-    write,
 )
 from bjdesk.store.database import Unit
+from bjdesk.store.rows import change, remove, rev_of, write
 from bjdesk.venues.model import Venue
 
 Act = Callable[[Unit, Any], Done]

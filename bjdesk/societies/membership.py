@@ -26,16 +26,12 @@ from bjdesk.societies.records import (
     DISSOLVED,
     LEADER,
     MEMBER,
-    Row,
-    change,
     member_row,
     members,
-    remove,
-    rev_of,
     society_row,
-    write,
 )
 from bjdesk.store.database import Unit
+from bjdesk.store.rows import Row, change, remove, rev_of, write
 
 EDITABLE = frozenset({"role", "is_core", "joined_on", "left_on"})
 

@@ -1061,8 +1061,24 @@
         <translation>Not enrolled here, and the class is full</translation>
     </message>
     <message>
+        <source>不是这个社团的成员，可以从今天起加入</source>
+        <translation>Not a member of this society; may join from today</translation>
+    </message>
+    <message>
+        <source>加入社团</source>
+        <translation>Join</translation>
+    </message>
+    <message>
+        <source>今天来做客</source>
+        <translation>Guest today</translation>
+    </message>
+    <message>
         <source>这几门课都没有报名，选一门当场加入</source>
         <translation>Enrolled in none of these; choose one to join</translation>
+    </message>
+    <message>
+        <source>这几场都没有她的名字，选一场当场加入</source>
+        <translation>On none of these lists: choose one to join</translation>
     </message>
     <message>
         <source>现在没有课，还没有签到</source>
@@ -1155,6 +1171,10 @@
     <message>
         <source>只记今天来过</source>
         <translation>Visit only</translation>
+    </message>
+    <message>
+        <source>本社团</source>
+        <translation>in this society</translation>
     </message>
     <message>
         <source>第 {n} 次</source>
@@ -1361,10 +1381,6 @@
         <translation>New class</translation>
     </message>
     <message>
-        <source>接着 {time} 没填完的</source>
-        <translation>Going on with what was left at {time}</translation>
-    </message>
-    <message>
         <source>改“{title}”</source>
         <translation>Edit “{title}”</translation>
     </message>
@@ -1377,24 +1393,12 @@
         <translation>See above</translation>
     </message>
     <message>
-        <source>别人刚改成这样</source>
-        <translation>Just changed elsewhere</translation>
-    </message>
-    <message>
-        <source>别人刚改成：{there}</source>
-        <translation>Changed to: {there}</translation>
-    </message>
-    <message>
         <source>日期会列在这里</source>
         <translation>The dates will be listed here</translation>
     </message>
     <message>
         <source>填好星期、几点、第一天和上几次。</source>
         <translation>Fill in weekdays, hours, first day and how many.</translation>
-    </message>
-    <message>
-        <source>草稿 {time} 存好</source>
-        <translation>Draft kept at {time}</translation>
     </message>
     <message>
         <source>周一</source>
@@ -2061,16 +2065,8 @@
         <translation>Enrol in “{title}”: {seats}</translation>
     </message>
     <message>
-        <source>试试全拼、手机号后 4 位；还没登记的先登记。</source>
-        <translation>Try the full pinyin or the last 4 digits of the phone; new people register first.</translation>
-    </message>
-    <message>
         <source>给谁报名？</source>
         <translation>Who enrols?</translation>
-    </message>
-    <message>
-        <source>打姓名的拼音首字母，或者直接刷她的卡。</source>
-        <translation>Type the initials of her name, or scan her card.</translation>
     </message>
     <message>
         <source>报过了</source>
@@ -2085,36 +2081,8 @@
         <translation>Find who enrols</translation>
     </message>
     <message>
-        <source>姓名、手机后 4 位或卡号</source>
-        <translation>Name, phone tail or card</translation>
-    </message>
-    <message>
-        <source>找到的人</source>
-        <translation>People found</translation>
-    </message>
-    <message>
-        <source>新登记</source>
-        <translation>Register</translation>
-    </message>
-    <message>
         <source>报好了</source>
         <translation>Done</translation>
-    </message>
-    <message>
-        <source>清空重填</source>
-        <translation>Clear</translation>
-    </message>
-    <message>
-        <source>取消</source>
-        <translation>Cancel</translation>
-    </message>
-    <message>
-        <source>保存</source>
-        <translation>Save</translation>
-    </message>
-    <message>
-        <source>哪一天</source>
-        <translation>Day</translation>
     </message>
     <message>
         <source>{nth}改到什么时候，在哪里？</source>
@@ -2123,22 +2091,6 @@
     <message>
         <source>加一次课：什么时候，在哪里？</source>
         <translation>One more meeting: when and where?</translation>
-    </message>
-    <message>
-        <source>“{place}”停用了。</source>
-        <translation>“{place}” is out of use.</translation>
-    </message>
-    <message>
-        <source>撞了，已有：{title} {hours}。</source>
-        <translation>Taken by {title} {hours}.</translation>
-    </message>
-    <message>
-        <source>教室坐不下。</source>
-        <translation>The room is too small.</translation>
-    </message>
-    <message>
-        <source>{place}那时空着。</source>
-        <translation> {place} is free then.</translation>
     </message>
     <message>
         <source>日期</source>
@@ -2233,48 +2185,12 @@
         <translation>Corrected</translation>
     </message>
     <message>
-        <source>红字是别人刚改的，您填的都还在；再保存一次就按您填的。</source>
-        <translation>Red: just changed elsewhere. What you typed is kept; save again to use yours.</translation>
-    </message>
-    <message>
-        <source>没读出卡号</source>
-        <translation>The card could not be read</translation>
-    </message>
-    <message>
-        <source>请再刷一次。</source>
-        <translation>Please scan it again.</translation>
-    </message>
-    <message>
-        <source>这张卡还没登记，尾号 {last4}</source>
-        <translation>This card is not registered, ending in {last4}</translation>
-    </message>
-    <message>
-        <source>按 {key} 登记，卡就是她的；再回来报名。</source>
-        <translation>{key} registers its holder with it; then come back and enrol.</translation>
-    </message>
-    <message>
-        <source>这张卡号有几个人，选一位</source>
-        <translation>Several people have this card: choose one</translation>
-    </message>
-    <message>
-        <source>别人刚改成：{when} {place}。您填的还在，再保存就按您填的。</source>
-        <translation>Just changed elsewhere: {when} {place}. What you typed is kept; save again to use yours.</translation>
-    </message>
-    <message>
         <source>加了一次课：{when}</source>
         <translation>One meeting more: {when}</translation>
     </message>
     <message>
         <source>{nth}改到 {when}</source>
         <translation>{nth} moved to {when}</translation>
-    </message>
-    <message>
-        <source>写一句</source>
-        <translation>Say why</translation>
-    </message>
-    <message>
-        <source>选一个</source>
-        <translation>Choose</translation>
     </message>
 </context>
 <context>
@@ -2953,14 +2869,6 @@
     <message>
         <source>下一次有课是 {day}。</source>
         <translation>The next classes are on {day}.</translation>
-    </message>
-    <message>
-        <source>没读准，请再刷一次</source>
-        <translation>Not read well, please scan again</translation>
-    </message>
-    <message>
-        <source>刚才的卡号被输入法打乱了。</source>
-        <translation>An input method garbled the number.</translation>
     </message>
     <message>
         <source>今天的课</source>
@@ -4551,6 +4459,60 @@
     </message>
 </context>
 <context>
+    <name>Forms</name>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>清空重填</source>
+        <translation>Start over</translation>
+    </message>
+    <message>
+        <source>接着 {time} 没填完的</source>
+        <translation>Going on from {time}</translation>
+    </message>
+    <message>
+        <source>草稿 {time} 存好</source>
+        <translation>Draft kept at {time}</translation>
+    </message>
+    <message>
+        <source>别人刚改成：{there}</source>
+        <translation>Changed to: {there}</translation>
+    </message>
+    <message>
+        <source>别人刚改成这样</source>
+        <translation>Just changed elsewhere</translation>
+    </message>
+    <message>
+        <source>红字是别人刚改的，您填的都还在；再保存一次就按您填的。</source>
+        <translation>Red: just changed elsewhere. What you typed is kept; save again to use yours.</translation>
+    </message>
+    <message>
+        <source>写一句</source>
+        <translation>Say why</translation>
+    </message>
+    <message>
+        <source>选一个</source>
+        <translation>Choose</translation>
+    </message>
+</context>
+<context>
+    <name>FrontDesk</name>
+    <message>
+        <source>没读准，请再刷一次</source>
+        <translation>Misread, please swipe again</translation>
+    </message>
+    <message>
+        <source>刚才的卡号被输入法打乱了。</source>
+        <translation>The input method garbled the number.</translation>
+    </message>
+</context>
+<context>
     <name>HelpPage</name>
     <message>
         <source>帮助</source>
@@ -5792,6 +5754,53 @@
     </message>
 </context>
 <context>
+    <name>Meetings</name>
+    <message>
+        <source>别人刚改成：{when} {place}。您填的还在，再保存就按您填的。</source>
+        <translation>Just changed elsewhere: {when} {place}. What you typed is kept; save again to use yours.</translation>
+    </message>
+    <message>
+        <source>哪一天</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>几点开始</source>
+        <translation>Begins</translation>
+    </message>
+    <message>
+        <source>几点结束</source>
+        <translation>Ends</translation>
+    </message>
+    <message>
+        <source>按 ↓ 选，别处直接写</source>
+        <translation>↓ shows all, or just write</translation>
+    </message>
+    <message>
+        <source>看不懂</source>
+        <translation>Unclear</translation>
+    </message>
+    <message>
+        <source>要填</source>
+        <translation>Required</translation>
+    </message>
+    <message>
+        <source>“{place}”停用了。</source>
+        <translation>“{place}” is out of use.</translation>
+    </message>
+    <message>
+        <source>撞了，已有：{title} {hours}。</source>
+        <translation>Taken by {title} {hours}.</translation>
+    </message>
+    <message>
+        <source>教室坐不下。</source>
+        <translation>The room is too small.</translation>
+    </message>
+    <message>
+        <source>{place}那时空着。</source>
+        <translation> {place} is free then.</translation>
+    </message>
+</context>
+<context>
     <name>NavItem</name>
     <message>
         <source>{key}，要您看一下</source>
@@ -5861,6 +5870,57 @@
     <message>
         <source>另有 {n} 节在签到，选一节放到前面</source>
         <translation>{n} more open; choose one to put in front</translation>
+    </message>
+</context>
+<context>
+    <name>People</name>
+    <message>
+        <source>没读出卡号</source>
+        <translation>No card number was read</translation>
+    </message>
+    <message>
+        <source>请再刷一次。</source>
+        <translation>Please scan it again.</translation>
+    </message>
+    <message>
+        <source>这张卡还没登记，尾号 {last4}</source>
+        <translation>The card ending {last4} is not registered</translation>
+    </message>
+    <message>
+        <source>按 {key} 登记，卡就是她的；登记完再回来。</source>
+        <translation>{key} registers its holder with it; then come back.</translation>
+    </message>
+    <message>
+        <source>这张卡号有几个人，选一位</source>
+        <translation>Several people have this card: choose one</translation>
+    </message>
+    <message>
+        <source>没找到“{text}”</source>
+        <translation>Nothing found for “{text}”</translation>
+    </message>
+    <message>
+        <source>试试全拼、手机号后 4 位；还没登记的按 {key} 登记，再回到这一页。</source>
+        <translation>Try the full pinyin or the last 4 digits of the phone; {key} registers new people, then come back here.</translation>
+    </message>
+    <message>
+        <source>打姓名的拼音首字母，或者直接刷她的卡。</source>
+        <translation>Type the initials of her name, or scan her card.</translation>
+    </message>
+    <message>
+        <source>姓名、手机后 4 位或卡号</source>
+        <translation>Name, phone or card</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>找到的人</source>
+        <translation>People found</translation>
+    </message>
+    <message>
+        <source>新登记</source>
+        <translation>New</translation>
     </message>
 </context>
 <context>
@@ -6306,12 +6366,8 @@
         <translation>Corrected</translation>
     </message>
     <message>
-        <source>红字是别人刚改的，您填的都还在；再保存一次就按您填的。</source>
-        <translation>Red: just changed elsewhere. What you typed is kept; save again to use yours.</translation>
-    </message>
-    <message>
         <source>这个社团</source>
-        <translation>This society</translation>
+        <translation>in this society</translation>
     </message>
     <message>
         <source>更多</source>
@@ -6398,24 +6454,8 @@
         <translation>Register a society</translation>
     </message>
     <message>
-        <source>接着 {time} 没填完的</source>
-        <translation>Going on from {time}</translation>
-    </message>
-    <message>
         <source>改“{name}”</source>
         <translation>Edit “{name}”</translation>
-    </message>
-    <message>
-        <source>别人刚改成这样</source>
-        <translation>Just changed elsewhere</translation>
-    </message>
-    <message>
-        <source>别人刚改成：{there}</source>
-        <translation>Changed to: {there}</translation>
-    </message>
-    <message>
-        <source>草稿 {time} 存好</source>
-        <translation>Draft kept at {time}</translation>
     </message>
     <message>
         <source>要填</source>
@@ -6478,24 +6518,8 @@
         <translation>Filed already</translation>
     </message>
     <message>
-        <source>清空重填</source>
-        <translation>Start over</translation>
-    </message>
-    <message>
-        <source>取消</source>
-        <translation>Cancel</translation>
-    </message>
-    <message>
-        <source>保存</source>
-        <translation>Save</translation>
-    </message>
-    <message>
         <source>每月的记号</source>
         <translation>What the months mean</translation>
-    </message>
-    <message>
-        <source>别人刚改成：{when} {place}。您填的还在，再保存就按您填的。</source>
-        <translation>Just changed elsewhere: {when} {place}. What you typed is kept; save again to use yours.</translation>
     </message>
     <message>
         <source>活动改到 {when}</source>
@@ -6510,10 +6534,6 @@
         <translation>Planned: {when}</translation>
     </message>
     <message>
-        <source>哪一天</source>
-        <translation>Day</translation>
-    </message>
-    <message>
         <source>做什么</source>
         <translation>Topic</translation>
     </message>
@@ -6522,20 +6542,8 @@
         <translation>optional</translation>
     </message>
     <message>
-        <source>几点开始</source>
-        <translation>Begins</translation>
-    </message>
-    <message>
-        <source>几点结束</source>
-        <translation>Ends</translation>
-    </message>
-    <message>
         <source>在哪里</source>
         <translation>Where</translation>
-    </message>
-    <message>
-        <source>按 ↓ 选，别处直接写</source>
-        <translation>↓ shows all, or just write</translation>
     </message>
     <message>
         <source>来了多少人</source>
@@ -6554,30 +6562,6 @@
         <translation>The meeting of {day}: when and where instead?</translation>
     </message>
     <message>
-        <source>看不懂</source>
-        <translation>Unclear</translation>
-    </message>
-    <message>
-        <source>没读出卡号</source>
-        <translation>The card could not be read</translation>
-    </message>
-    <message>
-        <source>请再刷一次。</source>
-        <translation>Please scan it again.</translation>
-    </message>
-    <message>
-        <source>这张卡还没登记，尾号 {last4}</source>
-        <translation>This card is not registered, ending {last4}</translation>
-    </message>
-    <message>
-        <source>按 {key} 登记，再回来加。</source>
-        <translation>Register with {key}, then come back.</translation>
-    </message>
-    <message>
-        <source>这张卡号有几个人，选一位</source>
-        <translation>Several people have this card: choose one</translation>
-    </message>
-    <message>
         <source>{name}加进来了</source>
         <translation>{name} is in</translation>
     </message>
@@ -6590,16 +6574,8 @@
         <translation>Nothing found for “{text}”</translation>
     </message>
     <message>
-        <source>试试全拼、手机号后 4 位；还没登记的先登记。</source>
-        <translation>Try the full pinyin or the last 4 digits of the phone; new people register first.</translation>
-    </message>
-    <message>
         <source>加谁？</source>
         <translation>Who?</translation>
-    </message>
-    <message>
-        <source>打姓名的拼音首字母，或者直接刷她的卡。</source>
-        <translation>Type the initials of her name, or scan her card.</translation>
     </message>
     <message>
         <source>已是成员</source>
@@ -6612,22 +6588,6 @@
     <message>
         <source>找要加的人</source>
         <translation>Find a member</translation>
-    </message>
-    <message>
-        <source>姓名、手机后 4 位或卡号</source>
-        <translation>Name, end of phone, or card</translation>
-    </message>
-    <message>
-        <source>姓名</source>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <source>找到的人</source>
-        <translation>People found</translation>
-    </message>
-    <message>
-        <source>新登记</source>
-        <translation>Register</translation>
     </message>
     <message>
         <source>加好了</source>
@@ -6891,14 +6851,6 @@
     <message>
         <source>没有读出来</source>
         <translation>It could not be read</translation>
-    </message>
-    <message>
-        <source>没读准，请再刷一次</source>
-        <translation>Misread, please scan again</translation>
-    </message>
-    <message>
-        <source>刚才的卡号被输入法打乱了。</source>
-        <translation>The input method mixed up the card number.</translation>
     </message>
     <message>
         <source>全部 {n}</source>

@@ -94,7 +94,7 @@ def fill_the_form(hands: Hands) -> None:
 
 def see_the_dates(hands: Hands) -> None:
     """At the end of the form, where it is longer than the window."""
-    area = hands.page.mode.area.form_view.area
+    area = hands.page.mode.area.form_view.card.area
     area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
     hands.settle()
 

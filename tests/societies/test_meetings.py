@@ -7,12 +7,12 @@ import pytest
 
 from bjdesk.kernel.errors import RuleBroken
 from bjdesk.learning.classes.commands import CallOffSession, MoveSession
-from bjdesk.learning.commands import CloseSession, JoinAndCheckIn, MarkAllArrived, UndoAttendance
+from bjdesk.learning.commands import CloseSession, MarkAllArrived, UndoAttendance
 from bjdesk.learning.meetings.commands import PlanMeeting
 from bjdesk.learning.meetings.queries import COMING, MET, MISSED, NOTHING
-from bjdesk.learning.queries import roster
+from bjdesk.learning.queries import day_sheet, roster
 from bjdesk.societies.commands import EditSociety, EndMembership
-from tests.makers import DAY, Branch, at
+from tests.makers import DAY, STREET, Branch, at
 from tests.societies.hands import STALE_DAYS, Hands
 
 CARD = "7E57000001"
@@ -89,19 +89,44 @@ def test_who_leaves_after_the_meeting_still_stands_on_its_roster(branch: Branch,
     assert (found.came, found.expected) == (1, 1)
 
 
-def test_a_stranger_at_a_meeting_joins_the_society_and_is_expected_next_time(
+def test_a_stranger_at_a_meeting_is_told_that_she_is_no_member_and_joins_from_today(
     branch: Branch, hands: Hands, society: UUID
 ) -> None:
     new = branch.learner(card=CARD)
     session, following = hands.plan(society), hands.plan(society, DAY + timedelta(days=7))
     branch.clock.set_to("13:55")
-    assert branch.scan(CARD).code == "not-enrolled"
+    answer = branch.scan(CARD)
+    assert (answer.code, [choice.kind for choice in answer.choices]) == ("not-member", ["join", "visit"])
 
-    branch.execute(JoinAndCheckIn(session, new))
+    branch.execute(answer.choices[0].command)
 
     assert hands.member(society, new).joined_on == DAY
-    assert hands.meeting(society, following).expected == 1
+    assert (hands.meeting(society, session).came, hands.meeting(society, following).expected) == (1, 1)
     assert branch.value("SELECT count(*) FROM enrolment") == 0
+
+
+def test_a_guest_at_a_meeting_is_counted_and_becomes_no_member(branch: Branch, hands: Hands, society: UUID) -> None:
+    branch.learner(card=CARD)
+    session = hands.plan(society)
+    branch.clock.set_to("13:55")
+
+    branch.execute(branch.scan(CARD).choices[1].command)
+
+    assert (hands.meeting(society, session).came, hands.line(society).belong.people) == (1, 0)
+    assert branch.value("SELECT entry_as FROM attendance") == "5"
+
+
+def test_who_was_to_join_later_and_comes_today_is_one_member_from_today(
+    branch: Branch, hands: Hands, society: UUID
+) -> None:
+    new = branch.learner(card=CARD)
+    hands.add(society, new, joined_on=DAY + timedelta(days=7))
+    hands.plan(society)
+    branch.clock.set_to("13:55")
+
+    branch.execute(branch.scan(CARD).choices[0].command)
+
+    assert [(one.person.id, one.joined_on) for one in hands.detail(society).members] == [(new, DAY)]
 
 
 def test_a_number_told_by_telephone_makes_the_meeting_held(branch: Branch, hands: Hands, society: UUID) -> None:
@@ -214,3 +239,32 @@ def test_a_meeting_told_afterwards_is_written_down_with_its_number_or_not_at_all
     session = hands.plan(society, yesterday, number=12)
 
     assert (hands.meeting(society, session).came, hands.line(society).held) == (12, 1)
+
+
+def test_a_number_that_was_told_stands_among_the_sessions_of_the_day(
+    branch: Branch, hands: Hands, society: UUID
+) -> None:
+    hands.add(society, branch.learner())
+    session = hands.plan(society)
+    branch.clock.set_to("16:00")
+    hands.tell(session, 17)
+
+    rows = branch.read(day_sheet, STREET, at("00:00", DAY), at("00:00", DAY + timedelta(days=1)), DAY)
+
+    assert [(row.counts.present, row.counts.expected) for row in rows] == [(17, 0)]
+
+
+def test_the_register_of_a_new_year_knows_when_a_society_met_last(branch: Branch, hands: Hands, society: UUID) -> None:
+    """Only this year is read; the year before is asked for the last meeting alone."""
+    older, last = hands.plan(society, date(2026, 12, 3)), hands.plan(society, date(2026, 12, 17))
+    hands.plan(society, date(2026, 12, 24))
+    branch.clock.set_to("18:00", date(2026, 12, 17))
+    for session in (older, last):
+        hands.tell(session, 9)
+    branch.clock.set_to("09:00", date(2027, 1, 20))
+
+    line = hands.line(society)
+
+    assert (line.last_at, line.held, line.planned, line.is_stale) == (at("14:00", date(2026, 12, 17)), 0, 0, False)
+    branch.clock.set_to("09:00", date(2027, 2, 20))
+    assert hands.line(society).is_stale

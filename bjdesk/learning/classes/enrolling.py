@@ -22,12 +22,9 @@ from bjdesk.learning.classes.records import (
     SUSPENDED,
     WAITING,
     WITHDRAWN,
-    Row,
-    change,
     class_row,
     enrolment_row,
     move,
-    rev_of,
 )
 from bjdesk.learning.classes.seating import age_fits, enrolments, queue, seats
 from bjdesk.learning.model import Attendance, Enrolment, Session
@@ -35,6 +32,7 @@ from bjdesk.people.age import known_age
 from bjdesk.people.model import Learner, LearnerAlias
 from bjdesk.people.relations import ensure_branch
 from bjdesk.store.database import Unit
+from bjdesk.store.rows import Row, change, rev_of
 
 IN_IT = frozenset({ASKED, ENROLLED, WAITING, SUSPENDED, EARNED, NOT_EARNED})
 """Enrolments of which a person has one in a class."""

@@ -15,18 +15,16 @@ from bjdesk.learning.classes.records import (
     CLASS_OVER,
     HELD,
     TO_COME,
-    Row,
     booking_row,
-    change,
     class_row,
     marks_in,
     meetings,
     move,
-    rev_of,
     session_row,
 )
 from bjdesk.learning.model import Activity, Session
 from bjdesk.store.database import Unit
+from bjdesk.store.rows import Row, change, rev_of
 from bjdesk.venues.model import Booking
 
 

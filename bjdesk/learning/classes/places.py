@@ -9,8 +9,9 @@ from bjdesk.kernel.clock import MINUTE, Instant
 from bjdesk.kernel.errors import RuleBroken
 from bjdesk.kernel.unit_of_work import AuditValue
 from bjdesk.learning.classes.here import Here
-from bjdesk.learning.classes.records import Row, booking_row, change
+from bjdesk.learning.classes.records import booking_row
 from bjdesk.store.database import Unit
+from bjdesk.store.rows import Row, change
 from bjdesk.venues import queries
 from bjdesk.venues.commands import DISTRICT, SCHOOL, BookVenue, MoveBooking, VenueHandlers, WithdrawBooking
 from bjdesk.venues.model import BOOKING_MOVES, Booking

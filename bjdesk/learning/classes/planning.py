@@ -20,16 +20,14 @@ from bjdesk.learning.classes.records import (
     PUBLISHED,
     TO_COME,
     booking_row,
-    change,
     class_row,
     marks_in,
     meetings,
-    remove,
-    rev_of,
 )
 from bjdesk.learning.model import Activity, Enrolment, Session
 from bjdesk.reference.model import Term
 from bjdesk.store.database import Unit
+from bjdesk.store.rows import change, remove, rev_of
 from bjdesk.venues.model import Booking
 
 EDITABLE = frozenset(

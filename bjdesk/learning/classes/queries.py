@@ -11,7 +11,15 @@ from sqlalchemy import Connection, Select, and_, func, or_, select
 
 from bjdesk.kernel.clock import Instant, day_of, to_local
 from bjdesk.learning.attendance import Counts, Mark, count
-from bjdesk.learning.classes.records import CALLED_OFF, CANCELLED_CLASS, CLASS_OVER, HELD, LEFT, TO_COME, WITHDRAWN
+from bjdesk.learning.classes.records import (
+    CALLED_OFF,
+    CANCELLED_CLASS,
+    CLASS_OVER,
+    HELD,
+    LEFT,
+    TO_COME,
+    WITHDRAWN,
+)
 from bjdesk.learning.classes.seating import PERSON, Seats, enrolled_rows, queue
 from bjdesk.learning.model import Activity, Enrolment, Session
 from bjdesk.learning.queries.enrolments import IN_CLASS, SEAT_HELD

@@ -1,13 +1,11 @@
 """Rows that the commands of a class read under the lock, and the one way in which their states move."""
 
 from collections.abc import Iterable
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select
 
-from bjdesk.kernel.errors import RecordChanged, RecordMissing, RuleBroken
-from bjdesk.kernel.unit_of_work import AuditValue
+from bjdesk.kernel.errors import RuleBroken
 from bjdesk.learning.classes.here import Here
 from bjdesk.learning.model import (
     ACTIVITY_MOVES,
@@ -20,7 +18,7 @@ from bjdesk.learning.model import (
 )
 from bjdesk.store.base import Base
 from bjdesk.store.database import Unit
-from bjdesk.store.registers import spelt, table_for
+from bjdesk.store.rows import Row, standing, step
 from bjdesk.venues.model import Booking
 
 DRAFT, PUBLISHED, RUNNING, CLASS_OVER, CANCELLED_CLASS = "1", "2", "3", "4", "5"
@@ -32,50 +30,31 @@ ASKED, ENROLLED, WAITING, WITHDRAWN, LEFT, SUSPENDED, EARNED, NOT_EARNED = "1", 
 _MOVES = {Activity: ACTIVITY_MOVES, Session: SESSION_MOVES, Enrolment: ENROLMENT_MOVES}
 _REFUSED = {Activity: "class-move-refused", Session: "meeting-move-refused", Enrolment: "enrolment-move-refused"}
 
-Row = Any
-"""A row of SQLAlchemy by column name."""
-
 
 def class_row(unit: Unit, here: Here, record: UUID, rev: int | None = None) -> Row:
     """A class of this branch as it lies here now."""
-    row = _row(unit, Activity, record, rev)
+    row = standing(unit, Activity, record, rev)
     if row.scope != here.scope:
         raise RuleBroken("class-of-another-branch", title=row.title)
     return row
 
 
 def session_row(unit: Unit, here: Here, record: UUID, rev: int) -> Row:
-    row = _row(unit, Session, record, rev)
+    row = standing(unit, Session, record, rev)
     if row.scope != here.scope:
         raise RuleBroken("class-of-another-branch", title="")
     return row
 
 
 def enrolment_row(unit: Unit, here: Here, record: UUID, rev: int) -> Row:
-    row = _row(unit, Enrolment, record, rev)
+    row = standing(unit, Enrolment, record, rev)
     if row.scope != here.scope:
         raise RuleBroken("class-of-another-branch", title="")
     return row
 
 
 def booking_row(unit: Unit, record: UUID) -> Row:
-    return _row(unit, Booking, record, None)
-
-
-def _row(unit: Unit, model: type[Base], record: UUID, rev: int | None) -> Row:
-    table = table_for(model)
-    row = unit.db.execute(select(table).where(table.c.id == record, table.c.removed.is_(False))).first()
-    if row is None:
-        raise RecordMissing(kind=table.name)
-    if rev is not None and row.rev != rev:
-        raise RecordChanged(kind=table.name)
-    return row
-
-
-def rev_of(unit: Unit, model: type[Base], record: UUID) -> int:
-    """The row's count of changes after what was just written."""
-    table = table_for(model)
-    return int(unit.db.execute(select(table.c.rev).where(table.c.id == record)).scalar_one())
+    return standing(unit, Booking, record)
 
 
 def meetings(unit: Unit, activity: UUID) -> list[Row]:
@@ -109,32 +88,4 @@ def move(unit: Unit, model: type[Base], row: Row, state: str, note: str | None =
     """One step of a declared state machine; raises RuleBroken for a step that it does not have."""
     if not _MOVES[model].allows(row.state, state):
         raise RuleBroken(_REFUSED[model], state=row.state, wanted=state, **facts)
-    table = table_for(model)
-    moved = {"state": state, "state_at": unit.now, "state_note": note}
-    unit.db.execute(update(table).where(table.c.id == row.id).values(**moved))
-    person = row.learner_id if model is Enrolment else None
-    unit.note(AuditValue(table.name, row.id, "state", row.state, state, person))
-    unit.touch(table.name)
-
-
-def change(unit: Unit, model: type[Base], row: Row, person: UUID | None = None, **values: Any) -> dict[str, Any]:
-    """Write what is different, each value noted; gives the old values of those."""
-    changed = {name: value for name, value in values.items() if getattr(row, name) != value}
-    if not changed:
-        return {}
-    table = table_for(model)
-    unit.db.execute(update(table).where(table.c.id == row.id).values(**changed))
-    before = {name: getattr(row, name) for name in changed}
-    for name, value in changed.items():
-        old, new = spelt(table, name, before[name]), spelt(table, name, value)
-        unit.note(AuditValue(table.name, row.id, name, old, new, person))
-    unit.touch(table.name)
-    return before
-
-
-def remove(unit: Unit, model: type[Base], record: UUID) -> None:
-    """Take a mistaken row out of every list."""
-    table = table_for(model)
-    unit.db.execute(update(table).where(table.c.id == record).values(removed=True))
-    unit.note(AuditValue(table.name, record, "removed", "0", "1"))
-    unit.touch(table.name)
+    step(unit, model, row, state, note, row.learner_id if model is Enrolment else None)

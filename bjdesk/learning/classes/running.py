@@ -25,9 +25,7 @@ from bjdesk.learning.classes.records import (
     PUBLISHED,
     RUNNING,
     TO_COME,
-    Row,
     booking_row,
-    change,
     class_row,
     meetings,
     move,
@@ -35,6 +33,7 @@ from bjdesk.learning.classes.records import (
 from bjdesk.learning.classes.seating import enrolments
 from bjdesk.learning.model import Activity, Enrolment, Session
 from bjdesk.store.database import Unit
+from bjdesk.store.rows import Row, change
 
 JUDGED = (ENROLLED, EARNED, NOT_EARNED)
 

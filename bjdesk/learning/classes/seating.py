@@ -7,11 +7,12 @@ from uuid import UUID
 
 from sqlalchemy import Connection, func, select
 
-from bjdesk.learning.classes.records import ENROLLED, SUSPENDED, WAITING, Row
+from bjdesk.learning.classes.records import ENROLLED, SUSPENDED, WAITING
 from bjdesk.learning.model import Enrolment
 from bjdesk.people.age import known_age
 from bjdesk.people.model import LearnerAlias
 from bjdesk.store.database import Unit
+from bjdesk.store.rows import Row
 
 SEATED = frozenset({ENROLLED, SUSPENDED})
 PERSON = func.coalesce(LearnerAlias.canonical_id, Enrolment.learner_id)

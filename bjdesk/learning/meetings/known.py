@@ -6,9 +6,10 @@ from uuid import UUID
 from sqlalchemy import Connection, Select, func, select
 
 from bjdesk.kernel.clock import Instant
-from bjdesk.learning.classes.records import TO_COME, booking_row, change
+from bjdesk.learning.classes.records import TO_COME, booking_row
 from bjdesk.learning.model import Activity, Session
 from bjdesk.store.database import Unit
+from bjdesk.store.rows import change
 from bjdesk.venues.model import Booking
 
 

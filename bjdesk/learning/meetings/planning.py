@@ -20,13 +20,9 @@ from bjdesk.learning.classes.records import (
     PUBLISHED,
     RUNNING,
     TO_COME,
-    Row,
     booking_row,
-    change,
     marks_in,
     move,
-    remove,
-    rev_of,
     session_row,
 )
 from bjdesk.learning.meetings import commands
@@ -41,6 +37,7 @@ from bjdesk.learning.model import Activity, Session
 from bjdesk.societies.model import Society
 from bjdesk.societies.records import DISSOLVED, STOPPED
 from bjdesk.store.database import Unit
+from bjdesk.store.rows import Row, change, remove, rev_of
 from bjdesk.venues.model import Booking
 
 SOCIETY_MEETING = "ST"

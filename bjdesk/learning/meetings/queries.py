@@ -6,7 +6,7 @@ from datetime import date, timedelta, tzinfo
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, exists, select
+from sqlalchemy import Connection, Select, and_, exists, func, or_, select
 
 from bjdesk.kernel.clock import Instant, day_of
 from bjdesk.learning.attendance import CAME, Mark, count
@@ -87,6 +87,7 @@ class SocietyDetail:
     meetings: tuple[MeetingLine, ...]
 
 
+_HAS_MARKS = exists().where(Attendance.session_id == Session.id, Attendance.status.in_(CAME))
 _MEETINGS: Select[*tuple[Any, ...]] = (
     select(
         Activity.society_id,
@@ -106,7 +107,7 @@ _MEETINGS: Select[*tuple[Any, ...]] = (
         Booking.place_note,
         place().label("place"),
         Booking.headcount,
-        exists().where(Attendance.session_id == Session.id, Attendance.status.in_(CAME)).label("has_marks"),
+        _HAS_MARKS.label("has_marks"),
     )
     .select_from(Activity)
     .join(Session, Session.activity_id == Activity.id)
@@ -118,16 +119,39 @@ _MEETINGS: Select[*tuple[Any, ...]] = (
 
 
 def register(db: Connection, scope: str, zone: tzinfo, now: Instant, stale_days: int) -> list[SocietyLine]:
-    """Every society of a branch with its year, by name; the dissolved ones last."""
+    """Every society of a branch with its year, by name; the dissolved ones last.
+
+    Read are the activities that last into this year; of earlier ones only when a society met last that has not yet
+    met this year.
+    """
     today = day_of(now, zone)
     people = belonging(db, scope, today)
     met: dict[UUID, list[Any]] = {}
-    for row in db.execute(_MEETINGS.where(Activity.scope == scope)):
-        met.setdefault(row.society_id, []).append(row)
+    for one in db.execute(_MEETINGS.where(Activity.scope == scope, Activity.ends_on >= date(today.year, 1, 1))):
+        met.setdefault(one.society_id, []).append(one)
+    rows = societies(db, scope)
+    quiet = [row.id for row in rows if not any(_took_place(one, now) for one in met.get(row.id, ()))]
+    before = _last_met(db, quiet, now)
     return [
-        _line(row, people.get(row.id, Belonging()), met.get(row.id, []), zone, now, stale_days)
-        for row in societies(db, scope)
+        _line(row, people.get(row.id, Belonging()), met.get(row.id, []), zone, now, stale_days, before.get(row.id))
+        for row in rows
     ]
+
+
+def _last_met(db: Connection, societies: Sequence[UUID], now: Instant) -> dict[UUID, Instant]:
+    """When each of these met last, as `_took_place` says."""
+    if not societies:
+        return {}
+    took_place = or_(Session.state == HELD, and_(Session.state == TO_COME, Booking.ends_at <= now, _HAS_MARKS))
+    query = (
+        select(Activity.society_id, func.max(Booking.starts_at))
+        .select_from(Activity)
+        .join(Session, Session.activity_id == Activity.id)
+        .join(Booking, Booking.id == Session.booking_id)
+        .where(Activity.society_id.in_(societies), Session.removed.is_(False), Activity.removed.is_(False), took_place)
+        .group_by(Activity.society_id)
+    )
+    return {society: Instant(last) for society, last in db.execute(query) if society is not None}
 
 
 def society_detail(
@@ -145,13 +169,20 @@ def society_detail(
 
 
 def _line(
-    row: SocietyRow, belong: Belonging, met: Sequence[Any], zone: tzinfo, now: Instant, stale_days: int
+    row: SocietyRow,
+    belong: Belonging,
+    met: Sequence[Any],
+    zone: tzinfo,
+    now: Instant,
+    stale_days: int,
+    before: Instant | None = None,
 ) -> SocietyLine:
+    """`before` is when it met last, where that is not among the meetings that were read."""
     today = day_of(now, zone)
     standing = [one for one in met if one.state != CALLED_OFF]
     this_year = [one for one in standing if day_of(one.starts_at, zone).year == today.year]
     held = [one for one in standing if _took_place(one, now)]
-    last = max((one.starts_at for one in held), default=None)
+    last = max((one.starts_at for one in held), default=before)
     return SocietyLine(
         row,
         belong,

@@ -63,7 +63,7 @@ def roster(db: Connection, session: UUID, day: date) -> Roster | None:
         for person in _marked_namesakes(known.values())
     ]
     shown = [line for line in lines if line.on_roster or line.mark is not None]
-    return Roster(row, tuple(shown), count(session, expected, marks), tuple(marks))
+    return Roster(row, tuple(shown), _counts(row, expected, marks), tuple(marks))
 
 
 def expected_in(db: Connection, session: SessionRow, marks: Iterable[Mark], day: date) -> set[UUID]:
@@ -84,8 +84,14 @@ def day_sheet(db: Connection, scope: str, begin: Instant, end: Instant, day: dat
     found = []
     for row in sessions_between(db, scope, begin, end):
         marks = session_marks(db, row.id)
-        found.append(DayRow(row, count(row.id, expected_in(db, row, marks, day), marks)))
+        found.append(DayRow(row, _counts(row, expected_in(db, row, marks, day), marks)))
     return found
+
+
+def _counts(session: SessionRow, expected: Iterable[UUID], marks: Iterable[Mark]) -> Counts:
+    """Counted from the marks; a number that was told stands where names would (R38)."""
+    found = count(session.id, expected, marks)
+    return found if session.told is None else replace(found, present=session.told)
 
 
 def _marked_namesakes(persons: Iterable[PersonRow]) -> list[PersonRow]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func, literal, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, case, func, literal, select
 
 from bjdesk.kernel.clock import MINUTE, Instant
 from bjdesk.learning.model import Activity, Session
@@ -37,6 +37,10 @@ class SessionRow:
     capacity_hard: int | None
     is_open_entry: bool
     category: str
+    society: UUID | None = None
+    """Whose meeting it is; a class has none."""
+    told: int | None = None
+    """How many came, where a number was told instead of names (R38)."""
 
 
 def place() -> ColumnElement[str]:
@@ -63,6 +67,8 @@ SESSIONS: Select[*tuple[Any, ...]] = (
         Venue.capacity_hard,
         Activity.is_open_entry,
         Activity.category,
+        Activity.society_id,
+        case((Session.is_headcount_only, Booking.headcount)),
     )
     .select_from(Booking)
     .join(Session, Session.booking_id == Booking.id)

@@ -50,16 +50,27 @@ def _two_sessions(answer: "Answer", setting: Setting) -> CardText:
 
 def _not_enrolled(answer: "Answer", setting: Setting) -> CardText:
     line = QCoreApplication.translate("CheckInWords", "没有报名这门课，可以当场加入")
-    return _action(answer, line, _join_buttons(answer.choices), "user-plus", _seats(answer))
+    return _action(answer, line, _join_buttons(answer.choices, _in_class()), "user-plus", _seats(answer))
 
 
 def _not_enrolled_full(answer: "Answer", setting: Setting) -> CardText:
     line = QCoreApplication.translate("CheckInWords", "没有报名这门课，名额也满了")
-    return _action(answer, line, _join_buttons(answer.choices), "user-plus", _seats(answer))
+    return _action(answer, line, _join_buttons(answer.choices, _in_class()), "user-plus", _seats(answer))
+
+
+def _not_member(answer: "Answer", setting: Setting) -> CardText:
+    line = QCoreApplication.translate("CheckInWords", "不是这个社团的成员，可以从今天起加入")
+    words = {
+        "join": QCoreApplication.translate("CheckInWords", "加入社团"),
+        "visit": QCoreApplication.translate("CheckInWords", "今天来做客"),
+    }
+    return _action(answer, line, _join_buttons(answer.choices, words), "user-plus")
 
 
 def _not_enrolled_several(answer: "Answer", setting: Setting) -> CardText:
     line = QCoreApplication.translate("CheckInWords", "这几门课都没有报名，选一门当场加入")
+    if any(choice.session is not None and choice.session.society for choice in answer.choices):
+        line = QCoreApplication.translate("CheckInWords", "这几场都没有她的名字，选一场当场加入")
     return _action(answer, line, _session_buttons(answer.choices, setting), "user-plus")
 
 
@@ -151,6 +162,7 @@ WORDS: Mapping[str, Writer] = {
     "two-sessions": _two_sessions,
     "not-enrolled": _not_enrolled,
     "not-enrolled-full": _not_enrolled_full,
+    "not-member": _not_member,
     "not-enrolled-several": _not_enrolled_several,
     "no-session": _no_session,
     "which-person": _which_person,
@@ -187,11 +199,14 @@ def _held_back(answer: "Answer", line: str) -> CardText:
     return CardText("refused", "circle-x", answer.name or "", line.format(last4=answer.last4), buttons=(button,))
 
 
-def _join_buttons(choices: "tuple[Choice, ...]") -> tuple[CardButton, ...]:
-    words = {
+def _in_class() -> dict[str, str]:
+    return {
         "join": QCoreApplication.translate("CheckInWords", "加入本课"),
         "visit": QCoreApplication.translate("CheckInWords", "只记今天来过"),
     }
+
+
+def _join_buttons(choices: "tuple[Choice, ...]", words: Mapping[str, str]) -> tuple[CardButton, ...]:
     return tuple(
         CardButton(
             f"choice-{place}",
@@ -222,7 +237,9 @@ def _so_far(answer: "Answer", setting: Setting) -> tuple[tuple[str, str], ...]:
     """How often in this class, and how much she has learnt in all (R26)."""
     translate, found = QCoreApplication.translate, []
     if answer.nth is not None:
-        found.append((translate("CheckInWords", "第 {n} 次").format(n=answer.nth), translate("CheckInWords", "本课")))
+        is_society = answer.session is not None and answer.session.society is not None
+        where = translate("CheckInWords", "本社团") if is_society else translate("CheckInWords", "本课")
+        found.append((translate("CheckInWords", "第 {n} 次").format(n=answer.nth), where))
     if setting.hours:
         found.append((spoken_hours(setting.hours), translate("CheckInWords", "累计学时")))
     return tuple(found)

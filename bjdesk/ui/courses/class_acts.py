@@ -18,9 +18,9 @@ from bjdesk.ui.checkin.question_strip import Option
 from bjdesk.ui.courses import class_detail as head
 from bjdesk.ui.courses import class_tables as rows
 from bjdesk.ui.courses import typed_values as typed
-from bjdesk.ui.courses.ask_panel import AskPanel
 from bjdesk.ui.courses.reading import Opened
 from bjdesk.ui.desk_workspace import DeskWorkspace
+from bjdesk.ui.parts.ask_panel import AskPanel
 from bjdesk.ui.shell.error_texts import words_for
 from bjdesk.ui.shell.keyboard import key_for
 from bjdesk.ui.shell.messages import Messages

@@ -7,7 +7,13 @@ from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
-from bjdesk.learning.classes.records import CANCELLED_CLASS, CLASS_OVER, DRAFT, PUBLISHED, RUNNING
+from bjdesk.learning.classes.records import (
+    CANCELLED_CLASS,
+    CLASS_OVER,
+    DRAFT,
+    PUBLISHED,
+    RUNNING,
+)
 from bjdesk.ui import formats
 from bjdesk.ui.courses import class_words as words
 from bjdesk.ui.courses.class_tables import ClassTable, MeetingTable, MemberTable, WaitingTable

@@ -1,27 +1,25 @@
-"""A class being planned or corrected: its draft, its dates, and what another desk wrote meanwhile."""
+"""A class being planned or corrected, with its dates while they are typed (R25)."""
 
 from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
 
 from bjdesk.kernel.commands import Outcome
-from bjdesk.kernel.errors import DeskError, RecordChanged, RuleBroken
+from bjdesk.kernel.errors import DeskError, RuleBroken
 from bjdesk.learning.classes.commands import EditClass, PlanClass
 from bjdesk.learning.classes.pattern import Pattern
 from bjdesk.learning.classes.preview import Alternative
 from bjdesk.learning.classes.queries import TermRow
-from bjdesk.people.drafts import draft
-from bjdesk.ui.checkin.walkin_draft import DraftKeeper
 from bjdesk.ui.courses import typed_values as typed
-from bjdesk.ui.courses.class_form import CHARGED, SIGNED, WEEKDAYS, Body, ClassForm
+from bjdesk.ui.courses.class_form import CHARGED, SIGNED, Body, ClassForm
 from bjdesk.ui.courses.form_view import FormView
 from bjdesk.ui.courses.picking import Choice
 from bjdesk.ui.courses.reading import Opened, Reading
 from bjdesk.ui.desk_workspace import DeskWorkspace
-from bjdesk.ui.formats import time_of_day
+from bjdesk.ui.parts.places import places
+from bjdesk.ui.parts.record_editor import RecordEditor
 from bjdesk.ui.shell.error_texts import words_for
 from bjdesk.ui.shell.told import told
 
@@ -67,28 +65,17 @@ _FIELD_OF_ERROR = {
 translate = QCoreApplication.translate
 
 
-class ClassEditor(QObject):
-    """`planned(outcome, title)` and `edited(outcome)` after COMMIT; `refused(error)` keeps what was typed."""
+class ClassEditor(RecordEditor):
+    """`planned(outcome, title)` of a new class; its dates are looked up while they are typed."""
 
     planned = Signal(object, str)
-    edited = Signal(object)
-    refused = Signal(object)
-    differs = Signal(str)
-    """Words: another desk has changed the class meanwhile."""
 
     def __init__(self, view: FormView, desk: DeskWorkspace, reading: Reading, parent: QObject) -> None:
-        super().__init__(parent)
-        self._view, self._desk, self._reading = view, desk, reading
+        super().__init__(view.card, view.form, desk, parent, kind=FORM, field_of_error=_FIELD_OF_ERROR)
+        self._view, self._reading = view, reading
         self._opened: Opened | None = None
-        self._shown: Mapping[str, str] = {}
-        self._start: Body = {}
-        self.is_open = False
-        self.keeper = DraftKeeper(desk, self._draft, self, form=FORM)
         self._look = QTimer(self, singleShot=True, interval=PREVIEW_MS)
         self._look.timeout.connect(self.show_preview)
-        self.keeper.kept.connect(self._on_kept)
-        self.keeper.failed.connect(self.refused)
-        view.form.edited.connect(self._on_edited)
         view.preview.skip_wanted.connect(view.form.skip)
         view.preview.use_wanted.connect(self._on_use)
 
@@ -96,88 +83,48 @@ class ClassEditor(QObject):
     def form(self) -> ClassForm:
         return self._view.form
 
-    @property
-    def is_editing(self) -> bool:
-        """Whether the class of the form stands already."""
-        return self._opened is not None
-
     # --- coming and going --------------------------------------------------------------------------------------------
 
     def plan(self, term: TermRow | None) -> None:
         """A new class, going on with what was left unfinished."""
         self._prepare()
-        kept = self._desk.read(draft, FORM)
-        names = {choice.key: choice.name for choice in self.form.term.choices}
         self._opened = None
+        names = {choice.key: choice.name for choice in self.form.term.choices}
         self._view.show_as(translate("Classes", "新开一个班"), with_pattern=True)
-        self._start = {"term": names.get(term.id, "") if term is not None else ""}
-        self.form.load(kept.body if kept is not None else self._start)
-        self._start = self._with_all(self._start)
-        self.keeper.start_from(dict(kept.body) if kept is not None else {})
-        words = translate("Classes", "接着 {time} 没填完的")
-        self._say_kept(words.format(time=time_of_day(kept.at, self._desk.facts.zone)) if kept is not None else "")
-        self._view.clear.setVisible(kept is not None)
-        self.is_open = True
+        self._open_new({"term": names.get(term.id, "") if term is not None else ""})
         self.show_preview()
-        self.form.title.setFocus()
 
     def edit(self, opened: Opened) -> None:
         """The facts of a class that stands; its meetings are moved one by one."""
         self._prepare()
         self._opened = opened
         self._view.show_as(translate("Classes", "改“{title}”").format(title=opened.row.title), with_pattern=False)
-        self._shown = self._texts(opened)
-        self.form.load(self._shown)
-        self._say_kept("")
-        self._view.clear.hide()
-        self.is_open = True
-        self.form.title.setFocus()
+        self._open_standing(self._texts(opened))
 
     def close(self) -> None:
-        """Leave the form; a class that is not planned yet stays as a draft."""
-        QGuiApplication.inputMethod().commit()
         self._look.stop()
-        if self.is_open and self._opened is None:
-            self.keeper.flush()
-        self.is_open = False
-
-    def keep(self) -> None:
-        """Another page comes to the front: what was typed is kept at once."""
-        if self.is_open and self._opened is None:
-            self.keeper.flush()
+        super().close()
 
     def clear(self) -> None:
-        """A blank form again."""
-        self.keeper.forget()
-        self.form.load(self._start)
-        self._say_kept("")
-        self._view.clear.hide()
+        super().clear()
         self.show_preview()
-        self.form.title.setFocus()
 
     # --- saving ------------------------------------------------------------------------------------------------------
 
-    def save(self) -> None:
-        QGuiApplication.inputMethod().commit()
-        if not self.form.is_right(with_pattern=self._opened is None):
-            return
+    def _is_right(self) -> bool:
+        return self.form.is_right(with_pattern=not self.is_editing)
+
+    def _carry_out(self) -> Outcome | None:
         command = self._command()
         if command is None:
-            return
-        title = self.form.title.text.strip()
-        try:
-            outcome: Outcome = self._desk.execute(command)
-        except RecordChanged as error:
-            self._on_changed_elsewhere(error)
-        except DeskError as error:
-            self._on_refused(error)
-        else:
-            self._on_saved(outcome, title)
+            return None
+        outcome: Outcome = self._desk.execute(command)
+        return outcome
 
     def _command(self) -> PlanClass | EditClass | None:
         if self._opened is not None:
             wanted = self._wanted()
-            changed = [name for name in _COLUMNS if wanted[name] != self._shown.get(name, "")]
+            changed = [name for name in _COLUMNS if wanted[name] != self._shown.get(name)]
             values = {_COLUMNS[name]: self._value(name) for name in changed}
             return EditClass(self._opened.row.id, self._opened.row.rev, values)
         pattern = self.form.pattern()
@@ -207,12 +154,12 @@ class ClassEditor(QObject):
             is_published=not self.form.drafted.isChecked(),
         )
 
-    def _wanted(self) -> dict[str, str]:
+    def _wanted(self) -> Body:
         """What the form says of the columns of a class; without 收费 neither fee nor basis."""
-        texts = self.form.body()
-        wanted = {name: str(texts[name]).strip() for name in _COLUMNS if name != SIGNED}
-        fee = dict.fromkeys(("fee", "basis"), "") if not texts[CHARGED] else {}
-        return {**wanted, SIGNED: _ticked(bool(texts[SIGNED])), **fee}
+        body = self.form.body()
+        fee = dict.fromkeys(("fee", "basis"), "") if not body[CHARGED] else {}
+        texts: Body = {name: str(body[name]).strip() for name in _COLUMNS if name != SIGNED}
+        return {**texts, SIGNED: body[SIGNED], **fee}
 
     def _value(self, name: str) -> Any:
         """What the field means, as its column keeps it."""
@@ -233,50 +180,34 @@ class ClassEditor(QObject):
             return form.term.choice.key if form.term.choice is not None else None
         return form.fields[name].text.strip() or None
 
-    def _on_saved(self, outcome: Outcome, title: str) -> None:
+    def _on_saved(self, outcome: Outcome) -> None:
         self._look.stop()
-        self.is_open = False
-        if self._opened is None:
-            self.keeper.forget()
-            self.planned.emit(outcome, title)
-        else:
+        if self.is_editing:
             self.edited.emit(outcome)
+        else:
+            self.planned.emit(outcome, self.form.title.text.strip())
 
     def _on_refused(self, error: DeskError) -> None:
-        """Where it can be said under a field it is; the dates are looked up anew: they may have been taken just now."""
-        name = _FIELD_OF_ERROR.get(error.code, "")
-        if self._opened is None and isinstance(error, RuleBroken):
+        """The dates are looked up anew: they may have been taken just now."""
+        if not self.is_editing and isinstance(error, RuleBroken):
             self.show_preview()
-        if name:
-            self.form.show_error(name, translate("Classes", "看上面的话"))
-        self.refused.emit(error)
+        super()._on_refused(error)
 
-    def _on_changed_elsewhere(self, error: RecordChanged) -> None:
-        """Both values are shown, what was typed stays; saving once more is meant."""
+    def _words_below(self, error: DeskError) -> str:
+        return translate("Classes", "看上面的话")
+
+    def _read_anew(self) -> Body | None:
         assert self._opened is not None
         now = self._reading.opened(self._opened.row.id)
-        if now is None:
-            self.refused.emit(error)
-            return
-        there, typed_now = self._texts(now), self.form.body()
-        for name, field in self.form.fields.items():
-            if name in there and there[name] != self._shown.get(name, "") and there[name] != typed_now[name]:
-                if typed_now[name] == self._shown.get(name, ""):
-                    field.set_text(there[name])
-                    field.set_hint(translate("Classes", "别人刚改成这样"))
-                else:
-                    field.set_error(translate("Classes", "别人刚改成：{there}").format(there=there[name] or "—"))
-        if there[SIGNED] != self._shown.get(SIGNED, ""):
-            self.form.signed.setChecked(bool(there[SIGNED]))
-        self._opened, self._shown = now, there
-        self.differs.emit(words_for(error).what)
+        self._opened = now or self._opened
+        return self._texts(now) if now is not None else None
 
     # --- dates -------------------------------------------------------------------------------------------------------
 
     @told
     def show_preview(self) -> None:
         """Every date with what is in its way."""
-        if self._opened is not None:
+        if self.is_editing:
             return
         pattern, pane = self.form.pattern(), self._view.preview
         if pattern is None:
@@ -312,45 +243,22 @@ class ClassEditor(QObject):
         reading, form = self._reading, self.form
         form.category.offer(reading.categories())
         form.term.offer([Choice(term.id, term.name) for term in reading.terms()])
-        form.place.offer(reading.places())
+        form.place.offer(places(self._desk))
         form.prepare(reading.today, int(reading.parameters()["completion.pct"]))
 
-    def _texts(self, opened: Opened) -> dict[str, str]:
+    def _texts(self, opened: Opened) -> Body:
         """The columns of a class as the form spells them."""
         cells: Mapping[str, Any] = opened.detail.cells
         terms: dict[UUID, str] = {choice.key: choice.name for choice in self.form.term.choices}
         categories: dict[str, str] = {choice.key: choice.name for choice in self.form.category.choices}
-        said = {name: "" if cells[column] is None else str(cells[column]) for name, column in _COLUMNS.items()}
+        said: Body = {name: "" if cells[column] is None else str(cells[column]) for name, column in _COLUMNS.items()}
         said["term"] = terms.get(cells["term_id"], "")
         said["category"] = categories.get(cells["category"], "")
         said["credits"] = "" if cells["completion_hours"] is None else typed.spelt_hundredths(cells["completion_hours"])
         said["fee"] = typed.spelt_hundredths(cells["fee"]) if cells["fee"] else ""
-        return {**said, SIGNED: _ticked(cells["needs_undertaking"]), CHARGED: _ticked(bool(cells["fee"]))}
-
-    def _draft(self) -> Body:
-        """What is worth keeping: nothing while the form is as it came."""
-        body = self.form.body()
-        return {} if body == self._start else body
-
-    def _with_all(self, start: Body) -> Body:
-        """The untouched form as `body` would give it."""
-        blank: Body = dict.fromkeys(self.form.fields, "")
-        return {**blank, WEEKDAYS: "", **dict.fromkeys(self.form.boxes, False), **start}
+        return {**said, SIGNED: bool(cells["needs_undertaking"]), CHARGED: bool(cells["fee"])}
 
     def _on_edited(self) -> None:
-        if self.is_open and self._opened is None:
-            self.keeper.touch()
+        super()._on_edited()
+        if self.is_open and not self.is_editing:
             self._look.start()
-
-    def _on_kept(self) -> None:
-        now = time_of_day(self._desk.clock.now(), self._desk.facts.zone)
-        self._say_kept(translate("Classes", "草稿 {time} 存好").format(time=now))
-        self._view.clear.show()
-
-    def _say_kept(self, words: str) -> None:
-        self._view.say_kept(words)
-
-
-def _ticked(is_ticked: bool) -> str:
-    """A box among texts."""
-    return "1" if is_ticked else ""

@@ -7,6 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 
 from bjdesk.kernel.errors import DeskError
+from bjdesk.ui.parts import front_desk
 from bjdesk.ui.shell.keyboard import key_for
 from bjdesk.ui.shell.told import told
 from bjdesk.ui.shell.widgets.buttons import ActionButton, IconButton
@@ -105,16 +106,16 @@ class ClassMode(QObject):
         if self.is_on and self.area is not None:
             self.area.refresh()
 
-    def focus_first(self) -> bool:
+    def come_back(self) -> bool:
         """The keyboard where work goes on; False while the day is shown."""
         if self.is_on and self.area is not None:
-            self.area.focus_first()
+            self.area.come_back()
         return self.is_on
 
     def keep(self) -> None:
         """Another page comes to the front: what was typed is kept at once."""
         if self.area is not None:
-            self.area.editor.keep()
+            self.area.keep()
 
     def set_compact(self, is_compact: bool) -> None:
         if self.area is not None:
@@ -151,21 +152,13 @@ class ClassMode(QObject):
             self.area.go_back()
 
     def _register_somebody(self) -> None:
-        """The same as the key: the form opens on the check-in page."""
-        self._press("register")
+        front_desk.register(self._page)
 
     def _register_card(self, card: "Token") -> None:
-        """The form on the check-in page, with the card that nobody holds yet."""
-        window = self._page.window()
-        if isinstance(window, ShellWindow):
-            window.show_page("check-in")
-            window.page.open_form(card)  # type: ignore[attr-defined]  # the desk registers
+        front_desk.register(self._page, card)
 
     def _ask_a_supervisor(self) -> None:
         """The same as the key: somebody else takes the desk over."""
-        self._press("hand-over")
-
-    def _press(self, action: str) -> None:
         window = self._page.window()
         if isinstance(window, ShellWindow):
-            window.perform(action)
+            window.perform("hand-over")

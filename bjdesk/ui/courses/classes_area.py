@@ -1,34 +1,32 @@
 """班级 inside 课程: the list, one class, its form, a meeting's form, enrolling; one of them at a time (R25)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QWidget
 
 from bjdesk.kernel.commands import Outcome
-from bjdesk.kernel.errors import DeskError
 from bjdesk.learning.classes.outcomes import Planned
 from bjdesk.learning.classes.queries import TermRow, term_of
 from bjdesk.learning.classes.records import PUBLISHED, RUNNING, TO_COME
 from bjdesk.ui.courses import class_detail as head
-from bjdesk.ui.courses.ask_panel import AskPanel
 from bjdesk.ui.courses.class_acts import ClassActs
 from bjdesk.ui.courses.class_detail import MEETINGS, MEMBERS, ClassDetail
 from bjdesk.ui.courses.class_editor import ClassEditor
 from bjdesk.ui.courses.class_list import ClassList
 from bjdesk.ui.courses.class_papers_desk import ClassPapers
 from bjdesk.ui.courses.class_tables import MOVE
-from bjdesk.ui.courses.enrol_desk import EnrolDesk
-from bjdesk.ui.courses.enrol_pane import EnrolPane
+from bjdesk.ui.courses.enrol_desk import EnrolDesk, enrol_pane
 from bjdesk.ui.courses.form_view import FormView
-from bjdesk.ui.courses.meeting_desk import MeetingDesk
-from bjdesk.ui.courses.meeting_form import MeetingForm
+from bjdesk.ui.courses.meeting_desk import ClassMeetingDesk
+from bjdesk.ui.courses.meeting_form import ClassMeetingForm
+from bjdesk.ui.courses.picking import PickField
 from bjdesk.ui.courses.reading import Opened, Reading
 from bjdesk.ui.desk_workspace import DeskWorkspace
+from bjdesk.ui.parts.area import Area
 from bjdesk.ui.shell.jobs import Jobs
-from bjdesk.ui.shell.measures import air
 from bjdesk.ui.shell.messages import Messages
 from bjdesk.ui.shell.theme import Theme
 from bjdesk.ui.shell.told import told
@@ -37,33 +35,27 @@ LIST, DETAIL, FORM, MEETING, ENROL = range(5)
 translate = QCoreApplication.translate
 
 
-class ClassesArea(QWidget):
+class ClassesArea(Area):
     """Built when somebody asks for the classes; `went(screen)` tells the page which way back there is."""
 
     went = Signal(int)
-    left = Signal()
-    person_wanted = Signal(object)
-    register_wanted = Signal()
     supervisor_wanted = Signal()
-    card_wanted = Signal(object)
-    """A card (`Token`) that is to be registered with its holder."""
 
     def __init__(
         self, theme: Theme, desk: DeskWorkspace, jobs: Jobs, messages: Messages, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._theme, self._desk, self._messages = theme, desk, messages
+        super().__init__(theme, messages, parent)
+        self._desk = desk
         self._reading = Reading(desk)
         self._terms: list[TermRow] = []
         self.term: TermRow | None = None
         self.opened: Opened | None = None
         self.showing = LIST
-        self.ask = AskPanel(theme)
         self.list, self.detail = ClassList(theme), ClassDetail(theme)
-        self.form_view, self.meeting_form, self.enrol_pane = FormView(theme), MeetingForm(theme), EnrolPane(theme)
+        self.form_view, self.meeting_form, self.enrol_pane = FormView(theme), ClassMeetingForm(theme), enrol_pane(theme)
         self.acts = ClassActs(desk, messages, self.ask, self._current, self)
         self.editor = ClassEditor(self.form_view, desk, self._reading, self)
-        self.meeting = MeetingDesk(self.meeting_form, desk, self._reading, self._current, self)
+        self.meeting = ClassMeetingDesk(self.meeting_form, desk, self._current, self)
         self.enrolling = EnrolDesk(self.enrol_pane, desk, self.acts, messages, self._current, self)
         self.papers = ClassPapers(desk, jobs, messages, self)
         self._lay_out()
@@ -99,9 +91,9 @@ class ClassesArea(QWidget):
         elif self.showing == DETAIL:
             self.detail.focus_list()
         elif self.showing == FORM:
-            self.editor.form.title.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.editor.focus_first()
         elif self.showing == MEETING:
-            self.meeting_form.day.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.meeting_form.focus_first()
         else:
             self.enrol_pane.focus_search()
 
@@ -139,12 +131,21 @@ class ClassesArea(QWidget):
             self.editor.close()
             self._go(DETAIL if self.opened is not None and self.editor.is_editing else LIST)
 
+    def keep(self) -> None:
+        """Another page comes to the front: what was typed is kept at once."""
+        self.editor.keep()
+        if self.showing == ENROL:
+            self.enrolling.leave()
+
+    def come_back(self) -> None:
+        """This page is in front again."""
+        if self.showing == ENROL:
+            self.enrolling.come_back()
+        self.focus_first()
+
     def set_compact(self, is_compact: bool) -> None:
         for part in (self.list, self.detail, self.form_view, self.meeting_form, self.enrol_pane):
             part.set_compact(is_compact)
-
-    def say_error(self, error: DeskError) -> None:
-        self._messages.say_error(error)
 
     # --- going about -------------------------------------------------------------------------------------------------
 
@@ -165,9 +166,7 @@ class ClassesArea(QWidget):
             self._messages.say("info", translate("Classes", "这个班现在不能报名"))
 
     def _register_card(self) -> None:
-        card, self.enrolling.new_card = self.enrolling.new_card, None
-        self._messages.clear()
-        self.card_wanted.emit(card)
+        self._register_card_of(self.enrolling)
 
     def go_back(self) -> None:
         """Esc: first what is open over it, then one screen up, then all classes, at last the day."""
@@ -185,15 +184,9 @@ class ClassesArea(QWidget):
         else:
             self.left.emit()
 
-    def _close_what_is_open(self) -> bool:
-        for pick in (*self.editor.form.picks, self.meeting_form.place):
-            if pick.has_popup:
-                pick.close_list()
-                return True
-        if self.ask.close_question():
-            self.focus_first()
-            return True
-        return False
+    @property
+    def _picks(self) -> Sequence[PickField]:
+        return *self.editor.form.picks, self.meeting_form.place
 
     def _go(self, screen: int) -> None:
         if screen != self.showing:
@@ -297,15 +290,7 @@ class ClassesArea(QWidget):
         self.detail.show_tab(MEETINGS)
         self._go(DETAIL)
         self.acts.take_over(outcome, said)
-
-    def _on_refused(self, error: DeskError) -> None:
-        self._messages.clear()
-        self._messages.say_error(error)
-
-    def _on_differs(self, what: str) -> None:
-        do = translate("Classes", "红字是别人刚改的，您填的都还在；再保存一次就按您填的。")
-        self._messages.clear()
-        self._messages.say("warn", what, do)
+        self.detail.meetings.table.select(outcome.value)  # a new one; one that moved is chosen already
 
     def _on_still_open(self) -> None:
         self.detail.show_tab(MEETINGS)
@@ -314,13 +299,7 @@ class ClassesArea(QWidget):
     # --- building ----------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        air(self._theme, column, spacing=12)
-        column.addWidget(self.ask)
-        self._stack = QStackedLayout()
-        column.addLayout(self._stack, 1)
-        for part in (self.list, self.detail, self.form_view, self.meeting_form, self.enrol_pane):
-            self._stack.addWidget(part)
+        self._stack = self._stack_up((self.list, self.detail, self.form_view, self.meeting_form, self.enrol_pane))
 
     def _connect(self) -> None:
         self.list.opened.connect(self._on_opened)
@@ -331,9 +310,7 @@ class ClassesArea(QWidget):
         self.detail.print_wanted.connect(self._print_register)
         self.detail.person_wanted.connect(self.person_wanted)
         self.detail.row_acted.connect(self._on_row_acted)
-        self.form_view.left.connect(self.go_back)
-        self.form_view.save_wanted.connect(self.editor.save)
-        self.form_view.clear_wanted.connect(self.editor.clear)
+        self.form_view.card.left.connect(self.go_back)
         self.meeting_form.left.connect(self.go_back)
         self.enrol_pane.done.connect(self.go_back)
         self.enrol_pane.register_wanted.connect(self.register_wanted)

@@ -22,6 +22,7 @@ from bjdesk.ui.courses.roster_pane import RosterPane
 from bjdesk.ui.courses.session_list import SessionList
 from bjdesk.ui.courses.stages import why_not
 from bjdesk.ui.desk_workspace import DeskWorkspace
+from bjdesk.ui.parts import front_desk
 from bjdesk.ui.shell.keyboard import key_for
 from bjdesk.ui.shell.measures import fix
 from bjdesk.ui.shell.pages import Page, PageTools
@@ -31,7 +32,6 @@ from bjdesk.ui.shell.widgets.empty import EmptyState
 from bjdesk.ui.shell.widgets.frames import Card
 from bjdesk.ui.shell.widgets.labels import OneLine
 from bjdesk.ui.shell.widgets.two_panes import NARROW_BELOW, TwoPanes
-from bjdesk.ui.shell.window import ShellWindow
 from bjdesk.ui.shell.workspace import Workspace
 
 COMPACT_WIDTH = 300
@@ -74,7 +74,7 @@ class CoursesPage(Page):
         self.day = self._days.today
 
     def shown(self) -> None:
-        if not self.mode.focus_first():
+        if not self.mode.come_back():
             self._focus_list()
 
     def on_open_failed(self, error: DeskError) -> None:
@@ -246,24 +246,15 @@ class CoursesPage(Page):
 
     def on_scan(self, text: str) -> None:
         """A card enrols its holder while a class is open; anywhere else it is somebody who arrives."""
-        if not self.mode.enrol_by_card(text) and (window := self._at_the_desk()) is not None:
-            window.page.on_scan(text)  # type: ignore[attr-defined]  # the desk takes cards
+        if not self.mode.enrol_by_card(text):
+            front_desk.arrive(self, text)
 
     def on_misread(self) -> None:
-        if self.mode.takes_cards:
-            self.messages.say("warn", self.tr("没读准，请再刷一次"), self.tr("刚才的卡号被输入法打乱了。"))
-        elif (window := self._at_the_desk()) is not None:
-            window.page.on_misread()  # type: ignore[attr-defined]
+        front_desk.misread(self, takes_cards=self.mode.takes_cards)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.mode.keep()
-
-    def _at_the_desk(self) -> ShellWindow | None:
-        """The check-in page comes forward: an answer must be seen."""
-        self.wanted.emit("check-in", None)
-        window = self.window()
-        return window if isinstance(window, ShellWindow) else None
 
     def _on_turned(self, is_classes: bool) -> None:
         """The day or the classes; what the other one showed stays as it was."""

@@ -1,26 +1,19 @@
 """What the pages of the classes read of the store, at one desk."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection
-
 from bjdesk.credits.class_roster import ClassMember, class_roster
 from bjdesk.learning.classes import queries
-from bjdesk.learning.classes.pattern import Pattern, Span
-from bjdesk.learning.classes.preview import Preview, preview, slot_of
+from bjdesk.learning.classes.pattern import Pattern
+from bjdesk.learning.classes.preview import Preview, preview
 from bjdesk.learning.classes.queries import ClassDetail, ClassRow, TermRow
 from bjdesk.reference.queries import parameters_on
 from bjdesk.ui.code_names import code_names
 from bjdesk.ui.courses.picking import Choice
 from bjdesk.ui.desk_workspace import DeskWorkspace
-from bjdesk.venues import queries as venues
-from bjdesk.venues.commands import DISTRICT
-from bjdesk.venues.queries import BookingRow, VenueRow
-from bjdesk.venues.rules import LEFT
 
 CLASS_KINDS = ("KC", "SD", "JQ", "DX", "DD", "XS")
 """`programme_type` of what people enrol in; lectures, activities and societies have pages of their own."""
@@ -37,16 +30,6 @@ class Opened:
     @property
     def row(self) -> ClassRow:
         return self.detail.row
-
-
-@dataclass(frozen=True)
-class OneTime:
-    """What is in the way of one meeting, and another venue that is free then."""
-
-    clash: BookingRow | None = None
-    shut: VenueRow | None = None
-    is_too_small: bool = False
-    free: VenueRow | None = None
 
 
 class Reading:
@@ -86,44 +69,9 @@ class Reading:
         found: dict[str, Any] = self._desk.read(parameters_on, self.today, self._desk.desk.facts.branch_id)
         return found
 
-    def places(self) -> list[Choice]:
-        """The branch's own venues, then the district's, without those that were given up."""
-        found: list[tuple[VenueRow, str]] = self._desk.read(_rooms, (self._desk.scope, DISTRICT))
-        return [Choice(row.id, place_name(row, room)) for row, room in found if row.status != LEFT]
-
     def categories(self) -> list[Choice]:
         return [Choice(code, name) for code, name in self._desk.read(code_names, CATEGORY).items()]
 
     def preview(self, pattern: Pattern, venue: UUID | None, headcount: int | None) -> Preview:
         found: Preview = self._desk.read(preview, pattern, self._desk.facts.zone, venue, headcount)
         return found
-
-    def one_preview(self, span: Span, venue: UUID, headcount: int | None, besides: UUID | None) -> OneTime:
-        """One meeting with what is in its way; its own booking is not."""
-        found: OneTime = self._desk.read(_one_time, span, venue, headcount, besides)
-        return found
-
-
-def _one_time(db: Connection, span: Span, venue: UUID, headcount: int | None, besides: UUID | None) -> OneTime:
-    row = venues.venue(db, venue)
-    if row is None:
-        return OneTime()
-    slot = slot_of(row, span)
-    clash = next(iter(venues.in_the_way(db, slot, besides)), None)
-    shut = venues.closed(db, venue)
-    is_too_small = headcount is not None and row.capacity_hard is not None and headcount > row.capacity_hard
-    if clash is None and shut is None and not is_too_small:
-        return OneTime()
-    return OneTime(clash, shut, is_too_small, venues.free_place(db, slot, headcount, besides))
-
-
-def _rooms(db: Connection, scopes: Sequence[str]) -> list[tuple[VenueRow, str]]:
-    """Venues with the number on their door."""
-    rows = [row for scope in scopes for row in venues.venues(db, scope)]
-    return [(row, str((venues.venue_cells(db, row.id) or {}).get("room_no") or "")) for row in rows]
-
-
-def place_name(row: VenueRow, room: str) -> str:
-    """203 教室（教学楼）: the number on the door, the name, and what it is part of."""
-    name = f"{room} {row.name}".strip()
-    return f"{name}（{row.site}）" if row.site else name

@@ -195,6 +195,14 @@ class RowTable(QTableView):
         super().resizeEvent(event)
         self._painter.corners = self._corners()
         self._painter.floor = self.viewport().height() - 1
+        if event.size().height() < event.oldSize().height() and self.hasFocus():
+            self._keep_in_sight()
+
+    def _keep_in_sight(self) -> None:
+        """The row that the keyboard is on, also when a message takes the room below it."""
+        index = self.currentIndex()
+        if index.isValid() and not self.viewport().rect().contains(self.visualRect(index)):
+            self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtTop)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -16,8 +16,8 @@ from bjdesk.societies.queries import LEADER, MemberRow
 from bjdesk.ui import formats
 from bjdesk.ui.checkin.question_strip import Option
 from bjdesk.ui.courses import typed_values as typed
-from bjdesk.ui.courses.ask_panel import AskPanel
 from bjdesk.ui.desk_workspace import DeskWorkspace
+from bjdesk.ui.parts.ask_panel import AskPanel
 from bjdesk.ui.shell.keyboard import key_for
 from bjdesk.ui.shell.messages import Messages
 from bjdesk.ui.societies import detail as head

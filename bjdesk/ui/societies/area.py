@@ -1,18 +1,18 @@
 """What 社团 shows: the list beside one society, its form, a meeting's form, adding members; one of them at a time."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from bjdesk.kernel.commands import Outcome
-from bjdesk.kernel.errors import DeskError
 from bjdesk.learning.meetings.queries import SocietyDetail as Found
 from bjdesk.ui.code_names import code_names
-from bjdesk.ui.courses.ask_panel import AskPanel
+from bjdesk.ui.courses.picking import PickField
 from bjdesk.ui.desk_workspace import DeskWorkspace
+from bjdesk.ui.parts.area import Area
 from bjdesk.ui.shell.jobs import Jobs
 from bjdesk.ui.shell.measures import air, fix
 from bjdesk.ui.shell.messages import Messages
@@ -24,10 +24,9 @@ from bjdesk.ui.societies.acts import SocietyActs
 from bjdesk.ui.societies.detail import MEETINGS, MEMBERS, SocietyDetail
 from bjdesk.ui.societies.editor import SocietyEditor
 from bjdesk.ui.societies.form import SocietyForm
-from bjdesk.ui.societies.meeting_desk import MeetingDesk
-from bjdesk.ui.societies.meeting_form import MeetingForm
-from bjdesk.ui.societies.member_desk import MemberDesk
-from bjdesk.ui.societies.member_pane import MemberPane
+from bjdesk.ui.societies.meeting_desk import SocietyMeetingDesk
+from bjdesk.ui.societies.meeting_form import SocietyMeetingForm
+from bjdesk.ui.societies.member_desk import MemberDesk, member_pane
 from bjdesk.ui.societies.papers import SocietyPapers
 from bjdesk.ui.societies.reading import CATEGORY, Reading
 from bjdesk.ui.societies.society_list import SocietyList
@@ -38,20 +37,17 @@ _UNLIMITED = 16777215
 translate = QCoreApplication.translate
 
 
-class SocietiesArea(QWidget):
+class SocietiesArea(Area):
     """`went()` tells the page that another screen is in front; built once the data is there."""
 
     went = Signal()
-    left = Signal()
-    person_wanted = Signal(object)
     session_wanted = Signal(object)
-    register_wanted = Signal()
 
     def __init__(
         self, theme: Theme, desk: DeskWorkspace, jobs: Jobs, messages: Messages, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._theme, self._desk, self._messages = theme, desk, messages
+        super().__init__(theme, messages, parent)
+        self._desk = desk
         self._reading = Reading(desk)
         self.found: Found | None = None
         self.showing = HOME
@@ -59,13 +55,16 @@ class SocietiesArea(QWidget):
         self._is_open = False
         """In the compact layout: one society stands where the list was."""
         self._deeds: dict[str, Callable[[], object]] = {}
-        self.ask = AskPanel(theme)
         self.list, self.detail = SocietyList(theme), SocietyDetail(theme)
-        self.form, self.meeting_form, self.member_pane = SocietyForm(theme), MeetingForm(theme), MemberPane(theme)
+        self.form, self.meeting_form, self.member_pane = (
+            SocietyForm(theme),
+            SocietyMeetingForm(theme),
+            member_pane(theme),
+        )
         self.acts = SocietyActs(desk, self._reading, messages, self.ask, self._current, self)
         self.editor = SocietyEditor(self.form, desk, self._reading, self)
-        self.meeting = MeetingDesk(self.meeting_form, desk, self._reading, self._current, self)
-        self.adding = MemberDesk(self.member_pane, desk, self._reading, self.acts, messages, self._current, self)
+        self.meeting = SocietyMeetingDesk(self.meeting_form, desk, self._reading, self._current, self)
+        self.adding = MemberDesk(self.member_pane, desk, self.acts, messages, self._current, self)
         self.papers = SocietyPapers(desk, jobs, messages, self)
         self._lay_out()
         self._connect()
@@ -116,6 +115,8 @@ class SocietiesArea(QWidget):
                 "society-more": self._open_menu,
                 "next-tab": self._turn_tab,
             }
+        if self.showing == ADD and self.adding.new_card is not None:
+            found["register"] = self._register_card
         if self.showing in (FORM, MEETING):
             found["save"] = self.editor.save if self.showing == FORM else self.meeting.save
         return found
@@ -127,7 +128,7 @@ class SocietiesArea(QWidget):
         elif self.showing == ADD:
             self.member_pane.focus_search()
         elif self.showing == MEETING:
-            self.meeting_form.day.edit.setFocus()
+            self.meeting_form.focus_first()
         elif self._is_open and self.found is not None:
             self.detail.focus_list()
         else:
@@ -151,9 +152,6 @@ class SocietiesArea(QWidget):
             part.set_compact(is_compact)
         self._place()
         self.went.emit()
-
-    def say_error(self, error: DeskError) -> None:
-        self._messages.say_error(error)
 
     # --- going about -------------------------------------------------------------------------------------------------
 
@@ -188,6 +186,9 @@ class SocietiesArea(QWidget):
         self._go(MEETING)
         self.meeting.begin_new()
 
+    def _register_card(self) -> None:
+        self._register_card_of(self.adding)
+
     def go_back(self) -> None:
         """Esc: first what is open over it, then one screen up, then the whole list, at last the check-in page."""
         if self._close_what_is_open():
@@ -207,15 +208,9 @@ class SocietiesArea(QWidget):
         else:
             self.left.emit()
 
-    def _close_what_is_open(self) -> bool:
-        for pick in (*self.form.picks, self.meeting_form.place):
-            if pick.has_popup:
-                pick.close_list()
-                return True
-        if self.ask.close_question():
-            self.focus_first()
-            return True
-        return False
+    @property
+    def _picks(self) -> Sequence[PickField]:
+        return *self.form.picks, self.meeting_form.place
 
     def _go(self, screen: int) -> None:
         self.ask.close_question()
@@ -340,15 +335,7 @@ class SocietiesArea(QWidget):
         self._place()
         self._go(HOME)
         self.acts.take_over(outcome, said)
-
-    def _on_refused(self, error: DeskError) -> None:
-        self._messages.clear()
-        self._messages.say_error(error)
-
-    def _on_differs(self, what: str) -> None:
-        do = translate("Societies", "红字是别人刚改的，您填的都还在；再保存一次就按您填的。")
-        self._messages.clear()
-        self._messages.say("warn", what, do)
+        self.detail.meetings.table.select(outcome.value)  # a new one; one that moved is chosen already
 
     # --- building ----------------------------------------------------------------------------------------------------
 
@@ -359,13 +346,7 @@ class SocietiesArea(QWidget):
         air(theme, row, spacing=20)
         row.addWidget(self.list, 1)
         row.addWidget(self.detail)
-        column = QVBoxLayout(self)
-        air(theme, column, spacing=12)
-        column.addWidget(self.ask)
-        self._stack = QStackedLayout()
-        column.addLayout(self._stack, 1)
-        for part in (home, self.form, self.member_pane, self.meeting_form):
-            self._stack.addWidget(part)
+        self._stack = self._stack_up((home, self.form, self.member_pane, self.meeting_form))
 
     def _connect(self) -> None:
         self.ask.strip.answered.connect(self._on_answered)

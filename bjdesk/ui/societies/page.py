@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bjdesk.kernel.changes import Changes
 from bjdesk.kernel.errors import DeskError
+from bjdesk.people.cards import Token
 from bjdesk.ui.desk_workspace import DeskWorkspace
+from bjdesk.ui.parts import front_desk
 from bjdesk.ui.shell.keyboard import key_for
 from bjdesk.ui.shell.pages import Page, PageTools
 from bjdesk.ui.shell.widgets.buttons import ActionButton, IconButton
@@ -17,7 +19,6 @@ from bjdesk.ui.shell.widgets.choices import Segmented
 from bjdesk.ui.shell.widgets.empty import EmptyState
 from bjdesk.ui.shell.widgets.frames import Card
 from bjdesk.ui.shell.widgets.two_panes import NARROW_BELOW
-from bjdesk.ui.shell.window import ShellWindow
 from bjdesk.ui.shell.workspace import Workspace
 from bjdesk.ui.societies.area import SocietiesArea
 
@@ -56,6 +57,7 @@ class SocietiesPage(Page):
         area.person_wanted.connect(self._on_person_wanted)
         area.session_wanted.connect(self._on_session_wanted)
         area.register_wanted.connect(self._register_somebody)
+        area.card_wanted.connect(self._register_card)
 
     def on_open_failed(self, error: DeskError) -> None:
         super().on_open_failed(error)
@@ -118,20 +120,11 @@ class SocietiesPage(Page):
         """A card makes its holder a member while members are added; anywhere else it is somebody who arrives."""
         if self.area is not None and self.area.takes_cards:
             self.area.adding.on_scan(text)
-        elif (window := self._at_the_desk()) is not None:
-            window.page.on_scan(text)  # type: ignore[attr-defined]  # the desk takes cards
+        else:
+            front_desk.arrive(self, text)
 
     def on_misread(self) -> None:
-        if self.area is not None and self.area.takes_cards:
-            self.messages.say("warn", self.tr("没读准，请再刷一次"), self.tr("刚才的卡号被输入法打乱了。"))
-        elif (window := self._at_the_desk()) is not None:
-            window.page.on_misread()  # type: ignore[attr-defined]
-
-    def _at_the_desk(self) -> ShellWindow | None:
-        """The check-in page comes forward: an answer must be seen."""
-        self._back_to_desk()
-        window = self.window()
-        return window if isinstance(window, ShellWindow) else None
+        front_desk.misread(self, takes_cards=self.area is not None and self.area.takes_cards)
 
     # --- the strip ---------------------------------------------------------------------------------------------------
 
@@ -185,10 +178,10 @@ class SocietiesPage(Page):
         self.wanted.emit("courses", record)
 
     def _register_somebody(self) -> None:
-        """The same as the key: the form opens on the check-in page."""
-        window = self.window()
-        if isinstance(window, ShellWindow):
-            window.perform("register")
+        front_desk.register(self)
+
+    def _register_card(self, card: Token) -> None:
+        front_desk.register(self, card)
 
     # --- building ----------------------------------------------------------------------------------------------------
 

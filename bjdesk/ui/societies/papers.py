@@ -103,7 +103,7 @@ class SocietyPapers(QObject):
 
 def _register(book: _Book) -> Table:
     names = book.categories
-    return register_table([_facts(line, names, book.day(line)) for line in book.reading.register()])
+    return register_table([facts_of(line, names, book.day(line)) for line in book.reading.register()])
 
 
 class _MembersOf:
@@ -117,10 +117,11 @@ class _MembersOf:
         if found is None:
             raise RecordMissing(kind="society")
         today = book.reading.today
-        return member_table(found.line.row.name, [_cells(row, today) for row in found.members])
+        return member_table(found.line.row.name, [cells_of(row, today) for row in found.members])
 
 
-def _facts(line: SocietyLine, categories: dict[str, str], last_on: date | None) -> SocietyFacts:
+def facts_of(line: SocietyLine, categories: dict[str, str], last_on: date | None) -> SocietyFacts:
+    """A line of the 名单, in words."""
     row = line.row
     return SocietyFacts(
         name=row.name,
@@ -145,7 +146,8 @@ def _facts(line: SocietyLine, categories: dict[str, str], last_on: date | None) 
     )
 
 
-def _cells(row: MemberRow, today: date) -> tuple[Cell, ...]:
+def cells_of(row: MemberRow, today: date) -> tuple[Cell, ...]:
+    """A line of the 成员名单, in words."""
     person = row.person
     core = translate("Societies", "是") if row.is_core else ""
     standing = translate("Societies", "已退出") if row.has_left(today) else ""

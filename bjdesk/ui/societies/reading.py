@@ -4,17 +4,12 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from bjdesk.kernel.clock import Instant
-from bjdesk.learning.classes.pattern import Span
 from bjdesk.learning.meetings import queries
 from bjdesk.learning.meetings.queries import SocietyDetail, SocietyLine
-from bjdesk.people.queries import LearnerRow, learners_by_id, registered_since
 from bjdesk.reference.queries import communities, parameters_on
 from bjdesk.societies.queries import coordinating_schools
 from bjdesk.ui.code_names import code_names
 from bjdesk.ui.courses.picking import Choice
-from bjdesk.ui.courses.reading import OneTime
-from bjdesk.ui.courses.reading import Reading as ClassReading
 from bjdesk.ui.desk_workspace import DeskWorkspace
 
 CATEGORY = "society_category"
@@ -26,7 +21,6 @@ class Reading:
 
     def __init__(self, desk: DeskWorkspace) -> None:
         self._desk = desk
-        self._classes = ClassReading(desk)
 
     @property
     def today(self) -> date:
@@ -52,15 +46,6 @@ class Reading:
         )
         return found
 
-    def people(self, ids: list[UUID]) -> dict[UUID, LearnerRow]:
-        found: list[LearnerRow] = self._desk.read(learners_by_id, ids) if ids else []
-        return {row.id: row for row in found}
-
-    def registered_since(self, moment: Instant) -> list[UUID]:
-        """Whoever was registered after that moment, the newest first."""
-        found: list[UUID] = self._desk.read(registered_since, moment)
-        return found
-
     def categories(self) -> list[Choice]:
         return [Choice(code, name) for code, name in self._desk.read(code_names, CATEGORY).items()]
 
@@ -72,10 +57,3 @@ class Reading:
 
     def schools(self) -> list[Choice]:
         return [Choice(record, name) for record, name in self._desk.read(coordinating_schools, self._desk.scope)]
-
-    def places(self) -> list[Choice]:
-        return self._classes.places()
-
-    def one_preview(self, span: Span, venue: UUID, besides: UUID | None) -> OneTime:
-        """One meeting with what is in its way; its own booking is not."""
-        return self._classes.one_preview(span, venue, None, besides)

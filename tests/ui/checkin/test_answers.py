@@ -13,6 +13,7 @@ from bjdesk.learning import scanning
 from bjdesk.learning.scanning import Answer
 from bjdesk.ui.checkin.words import WORDS
 from tests.makers import Branch, ClassNow
+from tests.societies.hands import Hands
 from tests.ui.checkin.desk import STRANGER, CheckInDesk, Open
 
 
@@ -128,6 +129,21 @@ def test_a_learner_of_another_class_may_join_on_the_spot(branch: Branch, klass: 
     assert desk.words == "陆演示 没有报名这门课，可以当场加入 2还剩名额"
     desk.press("加入本课")
     assert (desk.tone, desk.attendances(), desk.counted) == ("ok", 1, (1, 4))
+
+
+def test_at_a_society_s_meeting_a_stranger_may_become_a_member_or_is_a_guest(branch: Branch, make: Open) -> None:
+    hands = Hands(branch)
+    hands.plan(hands.register("书画社（演示）"), starts="9:30", ends="11:00")
+    branch.learner("陆演示", card="01ABCDEF90")
+    branch.clock.set_to("09:20")
+    desk = make()
+
+    desk.scan("01ABCDEF90")
+
+    assert desk.words == "陆演示 不是这个社团的成员，可以从今天起加入"
+    desk.press("加入社团")
+    assert (desk.tone, branch.value("SELECT count(*) FROM society_member")) == ("ok", 1)
+    assert "本社团" in desk.words
 
 
 def test_only_noting_a_visit_enrols_nobody(branch: Branch, klass: ClassNow, make: Open) -> None:

@@ -147,7 +147,7 @@ def test_a_class_that_is_not_finished_is_kept_as_a_draft(staff: Staff) -> None:
     staff.press(KEY.Key_N, ALT)
 
     assert staff.area.editor.form.title.text == "国画（演示）"
-    assert staff.area.form_view.kept.text() == "接着 07:30 没填完的"
+    assert staff.area.form_view.card.kept.text() == "接着 07:30 没填完的"
 
 
 def test_a_category_is_picked_by_its_letters_from_the_list_below_the_field(staff: Staff) -> None:

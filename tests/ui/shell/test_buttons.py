@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -103,3 +104,15 @@ def test_a_button_keeps_its_shortcut_when_its_words_change(theme: Theme, qtbot: 
 
     with qtbot.waitSignal(button.clicked):
         qtbot.keyClick(button.window(), Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+
+
+def test_enter_presses_the_button_that_has_the_keyboard(theme: Theme, qtbot: QtBot, shown: Show) -> None:
+    button = ActionButton(theme, "新社团")
+    shown(button)
+    button.setFocus()
+    pressed = QSignalSpy(button.clicked)
+
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        qtbot.keyClick(button, key)
+
+    assert pressed.count() == 3

@@ -169,3 +169,15 @@ def test_the_bar_of_the_chosen_row_stands_at_the_edge_although_the_first_column_
     picture = table.viewport().grab().toImage()
     middle = table.visualRect(table.rows.index(1, 1)).center().y()
     assert picture.pixelColor(1, middle) == theme.colour("accent")
+
+
+def test_the_row_with_the_keyboard_stays_in_sight_when_the_list_becomes_lower(theme: Theme, shown: Show) -> None:
+    table = people_table(theme)
+    table.resize(400, table.height_for(2))
+    shown(table)
+    table.selectRow(1)
+    table.setFocus()
+
+    table.resize(400, table.height_for(1))
+
+    assert table.viewport().rect().contains(table.visualRect(table.currentIndex()).center())

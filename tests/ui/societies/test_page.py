@@ -50,6 +50,51 @@ def test_ten_members_and_three_meetings_are_entered_by_keyboard(staff: Staff, br
     assert branch.value("SELECT count(*) FROM booking WHERE borrower_kind = '2'") == 3
 
 
+def test_enter_alone_leads_through_the_form_and_a_kind_is_picked_by_arrows(staff: Staff) -> None:
+    """From the empty register to the first member; no field and no box is passed over."""
+    form = staff.area.form
+    staff.press(KEY.Key_Return)
+    staff.type("书画社（演示）")
+    staff.press(KEY.Key_Down, times=3)
+    staff.press(KEY.Key_Return)
+    assert form.category.choice is not None
+    assert QApplication.focusWidget() is form.community.edit
+
+    staff.press(KEY.Key_Return, times=6)
+    assert QApplication.focusWidget() is form.charter
+    staff.press(KEY.Key_Space)
+    staff.press(KEY.Key_Return, times=3)
+    assert QApplication.focusWidget() is form.save
+    staff.press(KEY.Key_Return)
+    assert QApplication.focusWidget() is staff.area.detail.add
+    staff.press(KEY.Key_Return)
+
+    assert staff.area.showing == ADD
+    found = staff.area.found
+    assert found is not None
+    assert (found.line.row.has_charter, found.line.row.has_rules) == (True, False)
+
+
+def test_a_meeting_just_planned_is_the_one_in_front(staff: Staff) -> None:
+    staff.register()
+    staff.meet("12-1")
+    staff.meet("12-8")
+
+    (later, _earlier) = staff.area.found.meetings if staff.area.found is not None else ()
+    assert staff.area.detail.meetings.table.current_id == later.id
+
+
+def test_a_card_that_nobody_holds_goes_along_to_the_form_that_registers_its_holder(staff: Staff) -> None:
+    staff.register()
+    staff.press(KEY.Key_E, ALT)
+    staff.page.on_scan("7E570000AA")
+    assert said(staff.page)[0].startswith("这张卡还没登记")
+
+    staff.press(KEY.Key_F4)
+
+    assert [card.last4 for card in front_desk(staff.window).cards] == ["00AA"]
+
+
 def test_the_list_tells_of_each_its_people_year_and_last_meeting(staff: Staff) -> None:
     staff.register()
     staff.add("am")

@@ -1,7 +1,7 @@
 """Buttons that print their key: the words, then the shortcut in small grey type."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from bjdesk.ui.shell.icons import paint_icon
@@ -44,6 +44,9 @@ _LOOKS: dict[str, dict[str, tuple[str | None, str | None, str]]] = {
         "off": ("disabledFill", "line", "disabledText"),
     },
 }
+
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class ActionButton(QPushButton):
@@ -125,6 +128,13 @@ class ActionButton(QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses it as the space bar does."""
+        if event.key() in _ENTER and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -49,7 +49,7 @@ class AskPanel(Card):
         self._words.setText(words)
         self.show()
         is_free = options[0].is_free
-        self.strip.ask(translate("Classes", "写一句") if is_free else translate("Classes", "选一个"), options)
+        self.strip.ask(translate("Forms", "写一句") if is_free else translate("Forms", "选一个"), options)
         self.strip.setAccessibleName(words)
         if is_free:
             self.strip.buttons[0].click()

@@ -1,0 +1,1 @@
+"""Panes that several areas show: they know people, places and drafts, but neither classes nor societies."""
