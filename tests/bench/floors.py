@@ -176,3 +176,25 @@ class Painted(QObject):
         watched.event(event)
         self._painted_at = time.perf_counter_ns()
         return True
+
+
+# --- people ----------------------------------------------------------------------------------------------------------
+
+FOUND_ROWS = """
+SELECT DISTINCT l.id, l.rev, l.name, l.sex, l.birth_date, l.birth_year, o.name, l.phone, c.last4, c.state, l.standing,
+    EXISTS (SELECT 1 FROM learner n WHERE n.name = l.name AND n.id != l.id AND n.removed = 0)
+FROM search_token t JOIN learner l ON l.id = t.learner_id AND l.removed = 0
+LEFT JOIN org o ON o.id = l.community_id
+LEFT JOIN card c ON c.id = (SELECT h.id FROM card h WHERE h.learner_id = l.id AND h.removed = 0
+    ORDER BY h.state != '1', h.id DESC LIMIT 1)
+WHERE t.kind = ? AND t.token >= ? AND t.token < ? LIMIT 50
+"""
+FOUND_IDS = "SELECT DISTINCT learner_id FROM search_token WHERE kind = ? AND token >= ? AND token < ? LIMIT 50"
+
+
+def found(raw: Any, sql: str, stretch: tuple[str, str, str]) -> list[Any]:
+    """The first fifty of one stretch of the index, by one statement."""
+    raw.execute("BEGIN")
+    rows: list[Any] = raw.execute(sql, stretch).fetchall()
+    raw.execute("COMMIT")
+    return rows

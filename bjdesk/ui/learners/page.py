@@ -88,6 +88,7 @@ class LearnersPage(Page):
         if self.desk is None or self._finder is None:
             return
         self.now.reload(self.desk)
+        self._finder.forget_near()
         if changes is None or "learner" in changes.kinds:
             self._finder.forget()
             self._find(select_first=False)
@@ -162,14 +163,17 @@ class LearnersPage(Page):
         self._find(select_first=bool(text.strip()))
 
     def _find(self, *, select_first: bool) -> None:
-        """The first few at once; all of them as soon as nobody types any more."""
+        """The first few at once; all of them as soon as nobody types any more, or the page has been painted."""
         if self._finder is None:
             return
         text = self.pane.text.strip()
         if self._named is not None:
             self._show(self._named)
         elif text:
-            self._show(self._finder.typed(text, FIRST_FOUND), is_whole=False)
+            self._show(self._finder.found(text, FIRST_FOUND), is_whole=False)
+            self._find_later.start()
+        elif self.pane.is_empty and (first := self._finder.first()):
+            self._show(first, is_whole=False)
             self._find_later.start()
         else:
             self._find_later.stop()
@@ -181,9 +185,9 @@ class LearnersPage(Page):
 
     @told
     def _find_all(self) -> None:
-        text = self.pane.text.strip()
-        if self._finder is not None and self._named is None and text:
-            self._show(self._finder.typed(text))
+        if self._finder is not None and self._named is None:
+            text = self.pane.text.strip()
+            self._show(self._finder.found(text) if text else self._finder.everybody())
 
     def _show(self, ids: Sequence[UUID], *, is_whole: bool = True) -> None:
         if not ids:
