@@ -18,7 +18,7 @@ from bjdesk.ui.desk_workspace import DeskWorkspace
 FIRST_FOUND = 50
 """Enough for the screen while somebody is still typing; one letter alone may mean ten thousand people."""
 ALL_FOUND = 1_000_000
-MANY = 5_000
+MANY = 1_000
 """From so many on the page is painted before all of them are read."""
 NEAR_FOR_S = 60
 """So long the people near at hand stay the same when nothing is heard of: sessions open and end with the clock."""

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-PAGE_ROWS, PAGES_KEPT = 100, 20
+PAGE_ROWS, PAGES_KEPT = 32, 60
 
 CELL_ROLE = Qt.ItemDataRole.UserRole + 1
 ACTIONS_ROLE = Qt.ItemDataRole.UserRole + 2
