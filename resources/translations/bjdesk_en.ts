@@ -7795,6 +7795,13 @@
     </message>
 </context>
 <context>
+    <name>Tables</name>
+    <message>
+        <source>点一下按这一列排；在名单里按 Alt S 也行</source>
+        <translation>Click to sort by this column; Alt S in the list does it too</translation>
+    </message>
+</context>
+<context>
     <name>Venues</name>
     <message>
         <source>“{name}”停用了</source>
