@@ -3,10 +3,9 @@
 from datetime import date
 from uuid import UUID
 
+from bjdesk.credits.classes_book import classes_table
 from bjdesk.learning.classes.queries import ClassRow, Hour
 from bjdesk.learning.classes.seating import Seats
-from bjdesk.ui.courses.classes_book import _Register
-from bjdesk.ui.shell.jobs import Progress
 
 KLASS = ClassRow(
     id=UUID(int=1),
@@ -31,7 +30,7 @@ KLASS = ClassRow(
 
 
 def test_a_class_is_a_line_of_what_the_list_shows() -> None:
-    table = _Register([KLASS], "2026 年秋")(Progress(print))
+    table = classes_table([KLASS], "2026 年秋")
 
     assert table.lines == ("2026 年秋",)
     assert table.rows[0][:6] == (1, "0012", "国画基础班（演示）", "演示老师", "周二 09:00–10:30", "203 教室")
