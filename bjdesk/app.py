@@ -12,7 +12,7 @@ from uuid import UUID
 from sqlalchemy import insert, select
 
 from bjdesk.access.audit import Auditor
-from bjdesk.access.commands import AccessHandlers, HandOver
+from bjdesk.access.commands import AccessHandlers, HandOver, NoteExport, note_export
 from bjdesk.access.model import Desk, Staff
 from bjdesk.access.queries import StaffRow
 from bjdesk.certificates import commands as certificates
@@ -299,7 +299,7 @@ def handler_table(
     attend = learning.LearningHandlers(rules, facts.street_code, facts.branch_id)
     register = people.PeopleHandlers(rules.day, facts.street_code, facts.branch_id, child_age)
     return {
-        HandOver: AccessHandlers(facts.street_code, rules.day, is_training=facts.is_training).hand_over,
+        **_access(facts, rules),
         learning.CheckIn: attend.check_in,
         learning.JoinAndCheckIn: attend.join_and_check_in,
         learning.UndoAttendance: attend.undo_attendance,
@@ -323,6 +323,11 @@ def handler_table(
         **dict.fromkeys(syncing.COMMANDS, decide),
         **dict.fromkeys(certificates.COMMANDS, certify),
     }
+
+
+def _access(facts: DeskFacts, rules: LearningRules) -> dict[type, Handler]:
+    duty = AccessHandlers(facts.street_code, rules.day, is_training=facts.is_training)
+    return {HandOver: duty.hand_over, NoteExport: note_export}
 
 
 def _society_place(rules: LearningRules, facts: DeskFacts) -> "SocietyPlace":

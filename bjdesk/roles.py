@@ -1,6 +1,6 @@
 """The one table of who may do what (D9): a command that is not in it is denied to everybody."""
 
-from bjdesk.access.commands import HandOver
+from bjdesk.access.commands import HandOver, NoteExport
 from bjdesk.certificates import commands as certificates
 from bjdesk.learning import commands as learning
 from bjdesk.learning.classes import commands as classes
@@ -23,6 +23,7 @@ UNAUDITED: frozenset[type] = frozenset({people.SaveDraft})
 
 ROLES: dict[type, frozenset[str]] = {
     HandOver: _AT_THE_DESK,
+    NoteExport: _AT_THE_DESK,
     learning.CheckIn: _AT_THE_DESK,
     learning.JoinAndCheckIn: _AT_THE_DESK,
     learning.UndoAttendance: _AT_THE_DESK,

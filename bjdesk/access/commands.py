@@ -19,6 +19,21 @@ class HandOver:
     staff: UUID
 
 
+@dataclass(frozen=True)
+class NoteExport:
+    """A list leaves the desk as a file: who, when, which, how many rows; never what stands in it (D5, D6)."""
+
+    what: str
+    """A word of the house: learners, classes, bookings."""
+    rows: int
+
+
+def note_export(unit: Unit, command: NoteExport) -> Done:
+    """Changes nothing; the audit row is what it is for."""
+    unit.about("desk", unit.actor.desk, f"{command.what} {command.rows}")
+    return Done()
+
+
 class AccessHandlers:
     """A training branch alone hands over without a sign-in: whatever lies in it is invented."""
 

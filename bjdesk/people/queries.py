@@ -1,20 +1,23 @@
 """Finding people: by card, by what was typed, and who may be registered already (R24, R28, D3, D7)."""
 
+import json
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Integer, Select, bindparam, cast, func, or_, select
+from sqlalchemy import Connection, Integer, Select, bindparam, cast, exists, func, or_, select
 
 from bjdesk.kernel.clock import Instant
 from bjdesk.people.cards import Lookup
 from bjdesk.people.model import Card, Learner, LearnerAlias, SearchToken
 from bjdesk.reference.model import Org
+from bjdesk.store.id_list import Ids
 from bjdesk.store.name_order import name_key
 from bjdesk.store.prepared import Prepared
-from bjdesk.store.search import Query, ranges
+from bjdesk.store.search import ORDER, Query, ranges
 
 VALID, LOST, CANCELLED, REPLACED = "1", "2", "3", "4"
 """`card_status`."""
@@ -105,15 +108,19 @@ def _one_each(found: Iterable[CardFound]) -> list[CardFound]:
     return valid or list(people.values())
 
 
+_NAMESAKE, _HELD = Learner.__table__.alias("namesake").c, Card.__table__.alias("held").c
+
+
 def _learners() -> Select[*tuple[Any, ...]]:
+    """In the order of LearnerRow."""
     newest = (
-        select(Card.last4, Card.state)
-        .where(Card.learner_id == Learner.id, Card.removed.is_(False))
-        .order_by(Card.state != VALID, Card.id.desc())
+        select(_HELD.id)
+        .where(_HELD.learner_id == Learner.id, _HELD.removed.is_(False))
+        .order_by(_HELD.state != VALID, _HELD.id.desc())
         .limit(1)
+        .correlate(Learner)
     )
-    last4 = newest.with_only_columns(Card.last4).scalar_subquery()
-    state = newest.with_only_columns(Card.state).scalar_subquery()
+    another = (_NAMESAKE.name == Learner.name, _NAMESAKE.id != Learner.id, _NAMESAKE.removed.is_(False))
     return (
         select(
             Learner.id,
@@ -124,38 +131,31 @@ def _learners() -> Select[*tuple[Any, ...]]:
             Learner.birth_year,
             Org.name,
             Learner.phone,
-            last4,
-            state,
+            Card.last4,
+            Card.state,
             Learner.standing,
+            exists().where(*another),
         )
         .select_from(Learner)
         .outerjoin(Org, Org.id == Learner.community_id)
+        .outerjoin(Card, Card.id == newest.scalar_subquery())
         .where(Learner.removed.is_(False))
     )
 
 
+_WANTED = func.json_each(bindparam("ids")).table_valued("value")
+_BY_ID = Prepared(_learners().where(Learner.id.in_(select(func.unhex(_WANTED.c.value)))))
+
+
 def learners_by_id(db: Connection, ids: Sequence[UUID]) -> list[LearnerRow]:
     """Rows of the given learners, in the order asked for; unknown ids are left out."""
-    found = {row[0]: LearnerRow(*row) for row in db.execute(_learners().where(Learner.id.in_(ids)))}
-    rows = [found[record] for record in ids if record in found]
-    return _with_namesakes(db, rows)
+    found = {row[0]: LearnerRow(*row) for row in _BY_ID.rows(db, ids=json_ids(ids))}
+    return [found[record] for record in ids if record in found]
 
 
-def _with_namesakes(db: Connection, rows: list[LearnerRow]) -> list[LearnerRow]:
-    names = {row.name for row in rows}
-    shared = set(
-        db.execute(
-            select(Learner.name)
-            .where(Learner.name.in_(names), Learner.removed.is_(False))
-            .group_by(Learner.name)
-            .having(func.count() > 1)
-        ).scalars()
-    )
-    return [_namesake(row) if row.name in shared else row for row in rows]
-
-
-def _namesake(row: LearnerRow) -> LearnerRow:
-    return replace(row, has_namesake=True)
+def json_ids(ids: Iterable[UUID]) -> str:
+    """As `json_each` takes them: one parameter, however many."""
+    return json.dumps([record.hex for record in ids])
 
 
 def learner(db: Connection, record: UUID) -> LearnerRow | None:
@@ -163,10 +163,31 @@ def learner(db: Connection, record: UUID) -> LearnerRow | None:
     return next(iter(learners_by_id(db, [record])), None)
 
 
-def learner_ids(db: Connection) -> list[UUID]:
-    """Every learner of this desk, in order of name (D7)."""
+_IN_ORDER = (
+    select(SearchToken.learner_id)
+    .where(SearchToken.kind == ORDER)
+    .order_by(SearchToken.token, SearchToken.learner_id)
+    .limit(bindparam("limit"))
+)
+_FIRST_IDS = Prepared(_IN_ORDER)
+_EVERYBODY = -1
+
+
+def learner_ids(db: Connection) -> Ids:
+    """Every learner of this desk, in order of name (D7): as kept in the index, sorted here if it does not hold all."""
+    kept = first_learner_ids(db, _EVERYBODY)
+    known = db.execute(select(func.count()).select_from(Learner).where(Learner.removed.is_(False))).scalar()
+    return kept if len(kept) == known else _sorted_ids(db)
+
+
+def first_learner_ids(db: Connection, limit: int) -> Ids:
+    """The first of them, at once."""
+    return Ids(b"".join(chain.from_iterable(_FIRST_IDS.run(db, {"limit": limit}))))
+
+
+def _sorted_ids(db: Connection) -> Ids:
     found = db.execute(select(Learner.name, Learner.id).where(Learner.removed.is_(False)).order_by(Learner.id)).all()
-    return [record for _, record in sorted(found, key=_by_name)]
+    return Ids(b"".join(record.bytes for _, record in sorted(found, key=_by_name)))
 
 
 def _by_name(row: Any) -> Any:
@@ -185,20 +206,27 @@ def registered_since(db: Connection, moment: Instant, limit: int = 5) -> list[UU
     return list(rows.scalars())
 
 
-def search(db: Connection, query: Query, limit: int = 50) -> list[UUID]:
+_FOUND = Prepared(
+    select(SearchToken.learner_id)
+    .distinct()
+    .where(
+        SearchToken.kind == bindparam("kind"),
+        SearchToken.token >= bindparam("low"),
+        SearchToken.token < bindparam("high"),
+    )
+    .limit(bindparam("limit"))
+)
+
+
+def search(db: Connection, query: Query, limit: int = 50) -> Ids:
     """Learners that match what was typed: pinyin, initials, name parts, tails, number (D7)."""
-    found: dict[UUID, None] = {}
+    found: dict[bytes, None] = {}
     for kind, low, high in ranges(query):
-        rows = db.execute(
-            select(SearchToken.learner_id)
-            .distinct()
-            .where(SearchToken.kind == kind, SearchToken.token >= low, SearchToken.token < high)
-            .limit(limit)
-        )
-        found.update(dict.fromkeys(rows.scalars()))
+        bound = {"kind": kind, "low": low, "high": high, "limit": limit}
+        found.update(dict.fromkeys(chain.from_iterable(_FOUND.run(db, bound))))
         if len(found) >= limit:
             break
-    return list(found)[:limit]
+    return Ids(b"".join(found)).first(limit)
 
 
 def cards(db: Connection, learner_id: UUID) -> list[CardRow]:
@@ -222,7 +250,7 @@ def possible_duplicates(
         return []
     rows = [LearnerRow(*row) for row in db.execute(_learners().where(or_(*same)).limit(50))]
     rows.sort(key=_likeness(name, phone, birth_year))
-    return _with_namesakes(db, rows[:limit])
+    return rows[:limit]
 
 
 def _likeness(name: str, phone: str | None, birth_year: int | None) -> Callable[[LearnerRow], tuple[bool, bool, bool]]:

@@ -18,11 +18,14 @@ from itertools import accumulate
 from math import prod
 from string import ascii_lowercase
 
+from bjdesk.store.name_order import name_key
 from bjdesk.store.readings import compound_readings, readings
 
 NAME, PINYIN, MIXED = "n", "p", "m"
 PHONE_TAIL, PHONE_END, PHONE, ID_TAIL = "t", "e", "f", "i"
 NUMBER, NUMBER_END = "u", "v"
+ORDER = "o"
+"""One token a person, which nothing typed finds: its stretch of the index is everybody in order of name."""
 
 Range = tuple[str, str, str]
 """Kind, lowest token, and the bound that no token of the stretch reaches."""
@@ -33,7 +36,9 @@ READINGS_LIMIT = 64
 READINGS_LIMIT_OF_LONG_NAMES = 8
 """Combinations of readings of one name; beyond it the rarest readings of the most ambiguous characters go."""
 
+ORDER_LIMIT = 60
 _LAST = "\U0010ffff"
+_BEFORE_ALL = "\x01"
 _TAIL = 4
 _LONG = 4
 """Characters of a name up to which pinyin and initials may be mixed in any way."""
@@ -156,7 +161,7 @@ def tokens(
     name: str, phone: str | None = None, id_tail: str | None = None, number: str | None = None
 ) -> frozenset[tuple[str, str]]:
     """Everything (kind, token) under which a person is to be found."""
-    kept = _name_tokens(name)
+    kept = _name_tokens(name) | {order_token(name)}
     if phone:
         digits = "".join(char for char in unicodedata.normalize("NFKC", phone) if char.isdigit())
         kept |= {(PHONE_TAIL, digits[-_TAIL:]), (PHONE_END, _cut(digits[::-1])), (PHONE, _cut(digits))}
@@ -166,6 +171,11 @@ def tokens(
         folded = fold(number)
         kept |= {(NUMBER, _cut(folded)), (NUMBER_END, _cut(folded[::-1]))}
     return frozenset(pair for pair in kept if pair[1])
+
+
+def order_token(name: str) -> tuple[str, str]:
+    """Where a person stands in a list of names; beyond `ORDER_LIMIT` characters names are alike."""
+    return ORDER, _BEFORE_ALL.join(part[:ORDER_LIMIT] for part in name_key(name))
 
 
 def fold(text: str) -> str:

@@ -2192,6 +2192,10 @@
         <source>{nth}改到 {when}</source>
         <translation>{nth} moved to {when}</translation>
     </message>
+    <message>
+        <source>班级名单 Excel</source>
+        <translation>List of classes, Excel</translation>
+    </message>
 </context>
 <context>
     <name>ClockWord</name>
@@ -4389,6 +4393,21 @@
     </message>
 </context>
 <context>
+    <name>Exports</name>
+    <message>
+        <source>{name}，在“{folder}”里</source>
+        <translation>{name}, in &quot;{folder}&quot;</translation>
+    </message>
+    <message>
+        <source>存好了</source>
+        <translation>Saved</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation>Open</translation>
+    </message>
+</context>
+<context>
     <name>FormStrip</name>
     <message>
         <source>签到</source>
@@ -4735,6 +4754,18 @@
     <message>
         <source>场地名册存成 Excel</source>
         <translation>Venue register as Excel</translation>
+    </message>
+    <message>
+        <source>今年的场地预订存成 Excel</source>
+        <translation>Save this year&apos;s bookings as Excel</translation>
+    </message>
+    <message>
+        <source>学员名册存成 Excel</source>
+        <translation>Save the list of learners as Excel</translation>
+    </message>
+    <message>
+        <source>班级名单存成 Excel</source>
+        <translation>Save the list of classes as Excel</translation>
     </message>
     <message>
         <source>改资料</source>
@@ -5145,6 +5176,10 @@
         <source>依据：晚到 {n} 分钟以内算足，再晚或早退算 {share} %；请假、缺席、免修不算</source>
         <translation>Up to {n} min late counts in full, later or leaving early {share} %; leave, absence and exemption count nothing</translation>
     </message>
+    <message>
+        <source>学员名册 Excel</source>
+        <translation>List of learners, Excel</translation>
+    </message>
 </context>
 <context>
     <name>LearnersPage</name>
@@ -5219,6 +5254,10 @@
     <message>
         <source>新登记</source>
         <translation>New</translation>
+    </message>
+    <message>
+        <source>存成 Excel</source>
+        <translation>Save as Excel</translation>
     </message>
     <message>
         <source>名单</source>
@@ -7708,6 +7747,13 @@
     </message>
 </context>
 <context>
+    <name>Tables</name>
+    <message>
+        <source>点一下按这一列排；在名单里按 Alt S 也行</source>
+        <translation>Click to sort by this column; Alt S in the list does it too</translation>
+    </message>
+</context>
+<context>
     <name>Venues</name>
     <message>
         <source>“{name}”停用了</source>
@@ -7836,6 +7882,10 @@
     <message>
         <source>场地名册 Excel</source>
         <translation>Venue register Excel</translation>
+    </message>
+    <message>
+        <source>场地预订 Excel</source>
+        <translation>Bookings of venues, Excel</translation>
     </message>
     <message>
         <source>收起</source>

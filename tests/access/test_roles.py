@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from bjdesk.access.commands import HandOver
+from bjdesk.access.commands import HandOver, NoteExport
 from bjdesk.certificates import commands as certificates
 from bjdesk.certificates.numbers import Number
 from bjdesk.kernel.clock import Instant
@@ -47,6 +47,7 @@ RESULTS = {"Recorded", "Edited"}
 """Frozen dataclasses beside the commands that say what one of them wrote."""
 ONE_OF_EACH = [
     HandOver(NOBODY),
+    NoteExport("learners", 0),
     CheckIn(NOBODY, NOBODY),
     JoinAndCheckIn(NOBODY, NOBODY),
     UndoAttendance(NOBODY, "因为"),

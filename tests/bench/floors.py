@@ -15,7 +15,8 @@ from typing import Any
 
 import sqlcipher3.dbapi2 as driver
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QTableView, QWidget
 
 SETTINGS = (
     "journal_mode=WAL",
@@ -176,3 +177,65 @@ class Painted(QObject):
         watched.event(event)
         self._painted_at = time.perf_counter_ns()
         return True
+
+
+class ListPainted(QObject):
+    """The same for a list: its rows are painted by the list itself, when the event reaches its viewport."""
+
+    def __init__(self, viewport: QWidget) -> None:
+        super().__init__(viewport)
+        self._is_painted = False
+        viewport.installEventFilter(self)
+
+    def after(self, change: Callable[[], object]) -> int:
+        """Make the change and wait until the frame is whole; that moment (ns)."""
+        self._is_painted = False
+        change()
+        while not self._is_painted:
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        return time.perf_counter_ns()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self._is_painted = self._is_painted or event.type() == QEvent.Type.Paint
+        return False
+
+
+# --- people ----------------------------------------------------------------------------------------------------------
+
+FOUND_ROWS = """
+SELECT DISTINCT l.id, l.rev, l.name, l.sex, l.birth_date, l.birth_year, o.name, l.phone, c.last4, c.state, l.standing,
+    EXISTS (SELECT 1 FROM learner n WHERE n.name = l.name AND n.id != l.id AND n.removed = 0)
+FROM search_token t JOIN learner l ON l.id = t.learner_id AND l.removed = 0
+LEFT JOIN org o ON o.id = l.community_id
+LEFT JOIN card c ON c.id = (SELECT h.id FROM card h WHERE h.learner_id = l.id AND h.removed = 0
+    ORDER BY h.state != '1', h.id DESC LIMIT 1)
+WHERE t.kind = ? AND t.token >= ? AND t.token < ? LIMIT 50
+"""
+FOUND_IDS = "SELECT DISTINCT learner_id FROM search_token WHERE kind = ? AND token >= ? AND token < ? LIMIT 50"
+
+
+def found(raw: Any, sql: str, stretch: tuple[str, str, str]) -> list[Any]:
+    """The first fifty of one stretch of the index, by one statement."""
+    raw.execute("BEGIN")
+    rows: list[Any] = raw.execute(sql, stretch).fetchall()
+    raw.execute("COMMIT")
+    return rows
+
+
+# --- a list ----------------------------------------------------------------------------------------------------------
+
+
+class StaticTable(QTableView):
+    """64 fixed rows of two lines, one column, no header."""
+
+    def __init__(self, rows: int = 64, row_height: int = 58) -> None:
+        super().__init__()
+        model = QStandardItemModel(rows, 1, self)
+        for row in range(rows):
+            model.setItem(row, 0, QStandardItem(f"演示{row}\n1948 年·钱塘社区·尾号 {row:04}"))
+        self.setModel(model)
+        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setStretchLastSection(True)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(row_height)

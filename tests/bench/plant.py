@@ -7,10 +7,11 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from figures import CLONE
 from platformdirs import user_cache_path
@@ -27,6 +28,9 @@ from bjdesk.store.capture import trigger_statements
 PLAN = Plan()
 DAY_S = 86_400
 
+Fill = Callable[[Path, Any], None]
+"""Makes a branch of a plan (a frozen dataclass) in an empty folder."""
+
 
 def bench_folder() -> Path:
     """`BJDESK_BENCH_DIR`, else a folder in the user's cache."""
@@ -38,24 +42,24 @@ def bench_folder() -> Path:
     return folder
 
 
-def planted(plan: Plan = PLAN) -> Path:
+def planted(plan: Any = PLAN, fill: Fill | None = None) -> Path:
     """The folder of the planted branch, made now if there is none of these parameters and this schema."""
     wanted = _description(plan)
     folder = bench_folder() / f"planted-{hashlib.sha256(wanted.encode()).hexdigest()[:12]}"
     note = folder / "plan.json"
     if not note.exists():
-        print(f"planting {plan.attendances:,} attendances in {folder} (once) …", file=sys.stderr, flush=True)
-        _plant_beside(folder, plan, wanted)
+        print(f"planting {plan} in {folder} (once) …", file=sys.stderr, flush=True)
+        _plant_beside(folder, plan, wanted, fill or _plant)
     note.touch()
     _forget_old()
     return folder
 
 
-def _plant_beside(folder: Path, plan: Plan, wanted: str) -> None:
+def _plant_beside(folder: Path, plan: Any, wanted: str, fill: Fill) -> None:
     """Under another name first: what bears the name is complete."""
     part = Path(tempfile.mkdtemp(prefix="part-", dir=folder.parent))
     try:
-        _plant(part, plan)
+        fill(part, plan)
         (part / "plan.json").write_text(wanted, "utf-8")
         if not folder.exists():
             part.rename(folder)
@@ -71,9 +75,9 @@ def _forget_old() -> None:
 
 
 @contextmanager
-def copies(count: int = 1, plan: Plan = PLAN) -> Iterator[list[Path]]:
+def copies(count: int = 1, plan: Any = PLAN, fill: Fill | None = None) -> Iterator[list[Path]]:
     """Folders to work in, gone afterwards."""
-    source = planted(plan)
+    source = planted(plan, fill)
     with tempfile.TemporaryDirectory(prefix="work-", dir=bench_folder()) as folder:
         made = [Path(folder) / str(number) for number in range(count)]
         for target in made:
@@ -81,7 +85,7 @@ def copies(count: int = 1, plan: Plan = PLAN) -> Iterator[list[Path]]:
         yield made
 
 
-def _description(plan: Plan) -> str:
+def _description(plan: Any) -> str:
     tables = [str(CreateTable(table).compile(dialect=dialect())) for table in METADATA.sorted_tables]
     indexes = sorted(f"{index.name}" for table in METADATA.sorted_tables for index in table.indexes)
     digest = hashlib.sha256("\n".join([*tables, *indexes, *trigger_statements(METADATA)]).encode())

@@ -209,3 +209,14 @@ def test_no_more_than_four_are_shown(branch: Branch) -> None:
     for _ in range(6):
         branch.learner("王桂芳")
     assert len(likely(branch, "王桂芳")) == 4
+
+
+def test_names_are_in_order_even_where_the_index_does_not_hold_them_all(branch: Branch) -> None:
+    """Rows of before the order was kept, or made without tokens."""
+    records = [branch.learner("张一"), *branch.crowd(1), branch.learner("艾二")]
+
+    found = branch.read(queries.learner_ids)
+
+    assert set(found) == set(records)
+    assert (found[0], found[-1]) == (records[2], records[0])
+    assert branch.read(queries.first_learner_ids, 1) == [records[2]]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, tzinfo
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -60,10 +61,10 @@ class ClassList(QWidget):
 
     def _columns(self) -> tuple[Column, ...]:
         return (
-            Column(translate("Certificates", "班级"), self._what),
+            Column(translate("Certificates", "班级"), self._what, key=attrgetter("title")),
             Column(translate("Certificates", "最后一次课"), self._last, 124, in_compact=False),
-            Column(translate("Certificates", "人数"), self._people, 72, is_number=True),
-            Column(translate("Certificates", "已发"), self._issued, 72, is_number=True),
+            Column(translate("Certificates", "人数"), self._people, 76, is_number=True, key=attrgetter("people")),
+            Column(translate("Certificates", "已发"), self._issued, 76, is_number=True, key=attrgetter("issued")),
             Column("", self._why, 220),
         )
 

@@ -16,6 +16,7 @@ from bjdesk.learning import queries
 from bjdesk.learning.queries import SessionRow
 from bjdesk.learning.register_sheet import register_of
 from bjdesk.ui.desk_workspace import DeskWorkspace
+from bjdesk.ui.exporting import noted
 from bjdesk.ui.shell.jobs import Job, Progress
 
 FONTS = Path(resources.__file__).parent / "fonts"
@@ -58,7 +59,7 @@ class RegisterBook(RegisterPrint):
     def __call__(self, progress: Progress) -> Path:
         register = self._register(progress)
         path = _place(self._desk.papers, suggested_book_name(register))
-        write_workbook(register_table(register), register_about(register), path)
+        write_workbook(noted(self._desk, "attendance", register_table(register)), register_about(register), path)
         return path
 
 

@@ -15,6 +15,7 @@ from bjdesk.kernel.errors import RecordMissing
 from bjdesk.ui.checkin.printing import FONTS
 from bjdesk.ui.courses.reading import Opened, Reading
 from bjdesk.ui.desk_workspace import DeskWorkspace
+from bjdesk.ui.exporting import noted
 from bjdesk.ui.shell.jobs import Job, Progress
 
 translate = QCoreApplication.translate
@@ -63,7 +64,7 @@ def _save_list(paper: _ClassPaper, opened: Opened) -> Path:
 def _save_book(paper: _ClassPaper, opened: Opened) -> Path:
     now, by = paper.desk.clock.now(), paper.printed_by
     path = paper.place(suggested_book_name(opened.row, now, by))
-    table = class_table(opened.row, opened.members, opened.detail.waiting)
+    table = noted(paper.desk, "class", class_table(opened.row, opened.members, opened.detail.waiting))
     write_workbook(table, class_about(by, now), path)
     return path
 

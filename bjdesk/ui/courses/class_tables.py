@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, tzinfo
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from bjdesk.kernel.clock import day_of
 from bjdesk.learning.classes.queries import MeetingRow, WaitingRow
 from bjdesk.learning.classes.records import CALLED_OFF, HELD, TO_COME
 from bjdesk.learning.queries import PersonRow
+from bjdesk.store.name_order import name_key
 from bjdesk.ui import formats
 from bjdesk.ui.courses import class_words as words
 from bjdesk.ui.courses.reading import Opened
@@ -108,10 +110,10 @@ class MemberTable(ClassTable):
 
     def _columns(self) -> tuple[Column, ...]:
         return (
-            Column(translate("Classes", "姓名"), self._name),
+            Column(translate("Classes", "姓名"), self._name, key=_sound),
             Column(translate("Classes", "够不够结业"), self._standing, 268, in_compact=False),
-            Column(translate("Classes", "学时"), self._hours, 88, is_number=True),
-            Column(translate("Classes", "来了"), self._attended, 176),
+            Column(translate("Classes", "学时"), self._hours, 88, is_number=True, key=attrgetter("hours")),
+            Column(translate("Classes", "来了"), self._attended, 176, key=attrgetter("attended")),
         )
 
     def _actions(self, row: ClassMember, place: int) -> Sequence[RowAction]:
@@ -150,8 +152,8 @@ class MeetingTable(ClassTable):
     def _columns(self) -> tuple[Column, ...]:
         return (
             Column(translate("Classes", "第几次"), self._nth, 96, in_compact=False),
-            Column(translate("Classes", "什么时候，在哪里"), self._when),
-            Column(translate("Classes", "到了多少"), self._came, 112, in_compact=False),
+            Column(translate("Classes", "什么时候，在哪里"), self._when, key=attrgetter("starts_at")),
+            Column(translate("Classes", "到了多少"), self._came, 112, in_compact=False, key=_present),
             Column(translate("Classes", "状态"), self._state, 232),
         )
 
@@ -226,6 +228,14 @@ class WaitingTable(ClassTable):
 
     def _nothing(self, row: WaitingRow) -> Cell:
         return Cell("")
+
+
+def _sound(row: ClassMember) -> tuple[str, str]:
+    return name_key(row.person.name)
+
+
+def _present(row: MeetingRow) -> int:
+    return row.counts.present
 
 
 def _born(person: PersonRow) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from bjdesk.learning.attendance import JOINED, Counts
 from bjdesk.learning.queries import PersonRow, Roster, RosterRow
+from bjdesk.store.name_order import name_key
 from bjdesk.ui import formats
 from bjdesk.ui.courses.stages import Stage
 from bjdesk.ui.shell.keyboard import key_for
@@ -144,9 +145,9 @@ class RosterPane(Card):
 
     def _columns(self) -> tuple[Column, ...]:
         return (
-            Column(translate("Courses", "姓名"), self._name),
+            Column(translate("Courses", "姓名"), self._name, key=_sound),
             Column(translate("Courses", "状态"), self._status, 84),
-            Column(translate("Courses", "时间"), self._time, 76),
+            Column(translate("Courses", "时间"), self._time, 76, key=_moment),
             Column(translate("Courses", "方式"), self._method, 100),
         )
 
@@ -200,3 +201,11 @@ def summary(counts: Counts, at: Stage) -> str:
         if number:
             parts.append(words.format(n=number))
     return translate("Courses", "，").join(parts)
+
+
+def _sound(row: RosterRow) -> tuple[str, str]:
+    return name_key(row.person.name)
+
+
+def _moment(row: RosterRow) -> int | None:
+    return row.mark.checked_at if row.mark is not None else None

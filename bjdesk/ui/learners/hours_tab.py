@@ -1,6 +1,7 @@
 """学时: what counted for a person and why, session by session, with the rule and its document (R26, R97)."""
 
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
@@ -77,12 +78,12 @@ class HoursTab(QWidget):
 
     def _columns(self) -> tuple[Column, ...]:
         return (
-            Column(translate("Learners", "日期"), self._when, 88, in_compact=False),
+            Column(translate("Learners", "日期"), self._when, 88, in_compact=False, key=attrgetter("starts_at")),
             Column(translate("Learners", "课程"), self._what),
             Column(translate("Learners", "状态"), self._status, 96),
             Column(translate("Learners", "应得"), self._planned, 64, is_number=True, in_compact=False),
             Column(translate("Learners", "算多少"), self._share, 76, is_number=True, in_compact=False),
-            Column(translate("Learners", "学时"), self._hours, 64, is_number=True),
+            Column(translate("Learners", "学时"), self._hours, 76, is_number=True, key=attrgetter("earned.hours")),
         )
 
     def _fetch(self, ids: Sequence[Any]) -> "dict[int, HoursRow]":

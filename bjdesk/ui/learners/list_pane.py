@@ -122,9 +122,7 @@ class ListPane(QWidget):
         row = QHBoxLayout(self._banner)
         air(theme, row, (12, 9, 12, 9))
         row.addWidget(self.namesakes, 1)
-        columns = (Column(translate("Learners", "姓名"), _name),)
-        model = PagedTableModel(columns, [], fetch, parent=self)
-        self.table = RowTable(theme, translate("Learners", "学员名单"), model, row_height=58, has_header=False)
+        self.table = people_table(theme, fetch, self)
         self.count = text_label("", "cap", "ink2")
         key = key_for("register").printed
         self.register = ActionButton(theme, translate("Learners", "新登记"), "link", key=key, height=36)
@@ -182,6 +180,13 @@ class ListPane(QWidget):
             self.setMaximumWidth(_UNLIMITED)
         else:
             fix(self._theme, self, width=COMPACT_WIDTH if self._is_compact else FULL_WIDTH)
+
+
+def people_table(theme: Theme, fetch: Fetch, parent: QWidget | None) -> RowTable:
+    """The rows alone."""
+    columns = (Column(translate("Learners", "姓名"), _name),)
+    model = PagedTableModel(columns, [], fetch, parent=parent)
+    return RowTable(theme, translate("Learners", "学员名单"), model, row_height=58, has_header=False, parent=parent)
 
 
 def _what_may_be_typed() -> str:

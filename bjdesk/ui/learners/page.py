@@ -14,6 +14,7 @@ from bjdesk.people import queries
 from bjdesk.people.queries import VALID, CardFound, LearnerRow
 from bjdesk.ui.checkin.desk import Arriving
 from bjdesk.ui.desk_workspace import DeskWorkspace
+from bjdesk.ui.exporting import Exports
 from bjdesk.ui.learners import words
 from bjdesk.ui.learners.card_acts import CardActs
 from bjdesk.ui.learners.detail import HISTORY, LearnerDetail
@@ -45,6 +46,7 @@ class LearnersPage(Page):
         super().__init__(tools, parent)
         self.desk: DeskWorkspace | None = None
         self._finder: Finder | None = None
+        self.exports: Exports | None = None
         self._named: list[UUID] | None = None
         self._hint = ""
         self._find_later = QTimer(self)
@@ -68,6 +70,7 @@ class LearnersPage(Page):
         self.desk = workspace
         self._finder = Finder(workspace)
         self.card_acts.attach(workspace)
+        self.exports = Exports(workspace, self.tools.jobs, self.messages, self)
 
     def on_open_failed(self, error: DeskError) -> None:
         super().on_open_failed(error)
@@ -88,6 +91,7 @@ class LearnersPage(Page):
         if self.desk is None or self._finder is None:
             return
         self.now.reload(self.desk)
+        self._finder.forget_near()
         if changes is None or "learner" in changes.kinds:
             self._finder.forget()
             self._find(select_first=False)
@@ -104,7 +108,7 @@ class LearnersPage(Page):
 
     @property
     def actions(self) -> dict[str, Callable[[], object]]:  # type: ignore[override]  # not Qt's list of QActions
-        return {"find": self._focus_search, "back": self._go_back}
+        return {"find": self._focus_search, "back": self._go_back, "learner-book": self._export}
 
     def set_compact(self, is_compact: bool) -> None:
         super().set_compact(is_compact)
@@ -112,6 +116,7 @@ class LearnersPage(Page):
         self.detail.set_compact(is_compact)
         self.now.set_compact(is_compact)
         self._register.setVisible(is_compact)
+        self._export_button.setVisible(not is_compact)
         self._panes.set_gap(12 if is_compact else 24)
         self._show_namesakes()
 
@@ -162,14 +167,17 @@ class LearnersPage(Page):
         self._find(select_first=bool(text.strip()))
 
     def _find(self, *, select_first: bool) -> None:
-        """The first few at once; all of them as soon as nobody types any more."""
+        """The first few at once; all of them as soon as nobody types any more, or the page has been painted."""
         if self._finder is None:
             return
         text = self.pane.text.strip()
         if self._named is not None:
             self._show(self._named)
         elif text:
-            self._show(self._finder.typed(text, FIRST_FOUND), is_whole=False)
+            self._show(self._finder.found(text, FIRST_FOUND), is_whole=False)
+            self._find_later.start()
+        elif self.pane.is_empty and (first := self._finder.first()):
+            self._show(first, is_whole=False)
             self._find_later.start()
         else:
             self._find_later.stop()
@@ -181,9 +189,9 @@ class LearnersPage(Page):
 
     @told
     def _find_all(self) -> None:
-        text = self.pane.text.strip()
-        if self._finder is not None and self._named is None and text:
-            self._show(self._finder.typed(text))
+        if self._finder is not None and self._named is None:
+            text = self.pane.text.strip()
+            self._show(self._finder.found(text) if text else self._finder.everybody())
 
     def _show(self, ids: Sequence[UUID], *, is_whole: bool = True) -> None:
         if not ids:
@@ -271,6 +279,9 @@ class LearnersPage(Page):
         self._chip = Chip(self.theme, "", "info", 28)
         self.strip.beside_title.addWidget(self._chip)
         self._register = ActionButton(self.theme, self.tr("新登记"), key=key_for("register").printed)
+        key = key_for("learner-book").printed
+        self._export_button = ActionButton(self.theme, self.tr("存成 Excel"), "quiet", key=key, icon="download")
+        self.strip.actions.addWidget(self._export_button)
         self.strip.actions.addWidget(self._register)
         self.strip.actions.addWidget(self.now)
         self._panes = TwoPanes(self.theme, self.pane, self.detail, self.tr("名单"), self.pane.table)
@@ -286,6 +297,7 @@ class LearnersPage(Page):
         self.pane.register_wanted.connect(self._register_somebody)
         self.pane.clear_wanted.connect(self._clear)
         self._register.clicked.connect(self._register_somebody)
+        self._export_button.clicked.connect(self._export)
         self.now.back_wanted.connect(self._back_to_desk)
         self.detail.check_in_wanted.connect(self._check_in)
         self.detail.cards.wanted.connect(self.card_acts.act)
@@ -312,6 +324,14 @@ class LearnersPage(Page):
         self.pane.clear()
         self._find(select_first=False)
         self._focus_search()
+
+    def _export(self) -> None:
+        """What the list shows, all of it."""
+        from bjdesk.ui.learners.export import save_register  # what writes is loaded when somebody exports
+
+        if self.exports is not None and self.desk is not None and not self.pane.is_empty:
+            self._find_all()
+            save_register(self.exports, self.desk, self.pane.table.rows.ids, self.pane.text.strip())
 
     def _back_to_desk(self) -> None:
         self.wanted.emit("check-in", None)

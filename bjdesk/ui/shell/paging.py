@@ -8,9 +8,9 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
 
-PAGE_ROWS, PAGES_KEPT = 100, 20
+PAGE_ROWS, PAGES_KEPT = 32, 60
 
 CELL_ROLE = Qt.ItemDataRole.UserRole + 1
 ACTIONS_ROLE = Qt.ItemDataRole.UserRole + 2
@@ -45,13 +45,17 @@ class RowAction(NamedTuple):
 
 
 class Column(NamedTuple):
-    """One column: `cell(row)` gives what it shows. Without a width it takes what is left."""
+    """One column: `cell(row)` gives what it shows. Without a width it takes what is left.
+
+    `key(row)` is what the list can be sorted by; None of it stands last.
+    """
 
     title: str
     cell: Callable[[Any], Cell]
     width: int | None = None
     is_number: bool = False
     in_compact: bool = True
+    key: Callable[[Any], Any] | None = None
 
 
 Fetch = Callable[[Sequence[Any]], Mapping[Any, Any]]
@@ -60,6 +64,17 @@ Fetch = Callable[[Sequence[Any]], Mapping[Any, Any]]
 
 def _no_actions(row: Any, place: int) -> Sequence[RowAction]:
     return ()
+
+
+class Order(NamedTuple):
+    """Sorted by a column, from the smallest or from the largest."""
+
+    section: int
+    is_falling: bool = False
+
+
+def _first(pair: tuple[Any, Any]) -> Any:
+    return pair[0]
 
 
 class _Pages:
@@ -92,7 +107,8 @@ class PagedTableModel(QAbstractTableModel):
     ) -> None:
         super().__init__(parent)
         self.columns = tuple(columns)
-        self._ids = ids
+        self._given = self._ids = ids
+        self._order: Order | None = None
         self._fetch = fetch
         self._actions = actions
         self._pages = _Pages()
@@ -103,6 +119,7 @@ class PagedTableModel(QAbstractTableModel):
 
     def set_ids(self, ids: Sequence[Any]) -> None:
         """Show these, fetched anew; the same ids in the same order keep selection and scroll position."""
+        self._given, ids = ids, self._sorted(ids)
         if ids == self._ids:
             self._pages = _Pages()
             if len(ids):
@@ -112,6 +129,29 @@ class PagedTableModel(QAbstractTableModel):
         self._ids = ids
         self._pages = _Pages()
         self.endResetModel()
+
+    @property
+    def order(self) -> "Order | None":
+        """What the list is sorted by; None as it was given."""
+        return self._order
+
+    def set_order(self, order: "Order | None") -> None:
+        """Sort all rows by a column that has a key; all of them are fetched for it."""
+        self._order = order
+        self.set_ids(self._given)
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
+
+    def _sorted(self, ids: Sequence[Any]) -> Sequence[Any]:
+        if self._order is None or (key := self.columns[self._order.section].key) is None:
+            return ids
+        rows = self._fetch(ids)
+        known = [
+            (value, record) for record in ids if (value := key(rows[record]) if record in rows else None) is not None
+        ]
+        known.sort(key=_first, reverse=self._order.is_falling)
+        found = [record for _, record in known]
+        seen = set(found)
+        return [*found, *(record for record in ids if record not in seen)]
 
     def id_at(self, place: int) -> Any:
         return self._ids[place]
@@ -158,10 +198,17 @@ class PagedTableModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.columns[section].title
+            return self.columns[section].title + self._mark(section)
+        if role == Qt.ItemDataRole.ToolTipRole and self.columns[section].key is not None:
+            return QCoreApplication.translate("Tables", "点一下按这一列排；在名单里按 Alt S 也行")
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(self.columns[section])
         return None
+
+    def _mark(self, section: int) -> str:
+        if self._order is None or self._order.section != section:
+            return ""
+        return " ↓" if self._order.is_falling else " ↑"
 
     def _fetch_page(self, number: int) -> list[Any]:
         ids = self._ids[number * PAGE_ROWS : (number + 1) * PAGE_ROWS]

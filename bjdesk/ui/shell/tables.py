@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from bjdesk.ui.shell.paging import PagedTableModel, RowAction
+from bjdesk.ui.shell.paging import Order, PagedTableModel, RowAction
 from bjdesk.ui.shell.paint import flat, rounded
 from bjdesk.ui.shell.row_painter import RowPainter
 from bjdesk.ui.shell.theme import Theme
@@ -73,6 +73,7 @@ class RowTable(QTableView):
         self._set_up(has_header)
         self.setItemDelegate(self._painter)
         self.setModel(model)
+        self.horizontalHeader().setSectionsClickable(any(column.key for column in model.columns))
         self.adapt_to_scale()
         self.selectionModel().currentRowChanged.connect(self._on_current_row_changed)
 
@@ -102,6 +103,35 @@ class RowTable(QTableView):
         if record is not None and self.current_id != record:
             self.select(record)
 
+    def sort_by(self, section: int) -> None:
+        """A click on a head: by this column, the other way round, and as it was given."""
+        column, order = self.rows.columns[section], self.rows.order
+        if column.key is None:
+            return
+        first = Order(section, column.is_number)  # of numbers the largest are wanted
+        if order is None or order.section != section:
+            self._set_order(first)
+        else:
+            self._set_order(Order(section, not column.is_number) if order == first else None)
+
+    def sort_next(self) -> None:
+        """The same by keyboard: through all columns that can be sorted, and back to how it was given."""
+        order = self.rows.order
+        wanted = [
+            Order(section, is_falling)
+            for section, column in enumerate(self.rows.columns)
+            if column.key is not None and not self.isColumnHidden(section)
+            for is_falling in (column.is_number, not column.is_number)
+        ]
+        place = wanted.index(order) + 1 if order in wanted else 0
+        self._set_order(wanted[place] if place < len(wanted) else None)
+
+    def _set_order(self, order: Order | None) -> None:
+        record = self.current_id
+        self.rows.set_order(order)
+        if record is not None:
+            self.select(record)
+
     def set_compact(self, is_compact: bool) -> None:
         """Drop the columns that do not stand in the compact layout."""
         self._is_compact = is_compact
@@ -126,6 +156,9 @@ class RowTable(QTableView):
                 header.resizeSection(section, theme.px(column.width))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_S and event.modifiers() == Qt.KeyboardModifier.AltModifier:
+            self.sort_next()
+            return
         twin = {Qt.Key.Key_Return: "enter", Qt.Key.Key_Enter: "enter", Qt.Key.Key_Delete: "delete"}.get(
             Qt.Key(event.key())
         )
@@ -229,7 +262,7 @@ class RowTable(QTableView):
         self.verticalHeader().setMinimumSectionSize(1)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        header.setSectionsClickable(False)
+        header.sectionClicked.connect(self.sort_by)
         header.setMinimumSectionSize(1)
         header.setVisible(has_header)
 

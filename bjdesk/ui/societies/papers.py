@@ -17,6 +17,7 @@ from bjdesk.learning.meetings.queries import SocietyLine
 from bjdesk.societies.queries import MemberRow
 from bjdesk.ui.code_names import code_names
 from bjdesk.ui.desk_workspace import DeskWorkspace
+from bjdesk.ui.exporting import noted
 from bjdesk.ui.shell.jobs import Job, Jobs, Progress
 from bjdesk.ui.shell.messages import Messages
 from bjdesk.ui.societies import words
@@ -34,7 +35,7 @@ class _Book:
         self.reading = Reading(desk)
 
     def __call__(self, progress: Progress) -> Path:
-        table = self._make(self)
+        table = noted(self._desk, "societies", self._make(self))
         progress.check()
         now = to_local(self._desk.clock.now(), self._desk.rules.zone)
         path = self._place(suggested_name(table, now))

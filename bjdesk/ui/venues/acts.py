@@ -101,6 +101,11 @@ class VenueActs(QObject):
 
         self._start(book_job(self._desk))
 
+    def export_bookings(self, year: int) -> None:
+        from bjdesk.ui.venues.papers import bookings_job
+
+        self._start(bookings_job(self._desk, year))
+
     def _start(self, job: Job) -> None:
         job.succeeded.connect(self._on_saved)
         job.failed.connect(self._on_failed)

@@ -114,6 +114,7 @@ class VenuesPage(Page):
             "venue-card": self.turn_card,
             "venue-status": self.turn_status,
             "venue-book": self._export,
+            "booking-book": self._export_bookings,
             "print": self._print_week,
             "day-sheet": self._print_day,
             "week-before": self.go_back_a_week,
@@ -325,6 +326,10 @@ class VenuesPage(Page):
     def _export(self) -> None:
         if self.acts is not None:
             self.acts.export()
+
+    def _export_bookings(self) -> None:
+        if self.acts is not None and self.reading is not None:
+            self.acts.export_bookings(self.reading.today.year)
 
     def _on_refused(self, error: DeskError) -> None:
         self.messages.say_error(error)

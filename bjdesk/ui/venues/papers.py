@@ -1,7 +1,7 @@
 """The papers of the venues: read, drawn and saved beside the window, never over a file (R12, R54, R57)."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from uuid import UUID
 
@@ -20,15 +20,19 @@ from bjdesk.documents.week_sheet import (
     write_week_sheet,
 )
 from bjdesk.documents.workbook import About, write_workbook
-from bjdesk.kernel.clock import to_local
+from bjdesk.kernel.clock import to_instant, to_local
 from bjdesk.kernel.errors import RecordMissing
 from bjdesk.ui.checkin.printing import FONTS
+from bjdesk.ui.code_names import code_names
 from bjdesk.ui.desk_workspace import DeskWorkspace
+from bjdesk.ui.exporting import noted
 from bjdesk.ui.shell.jobs import Job, Progress
 from bjdesk.ui.venues import words
 from bjdesk.ui.venues.reading import Reading
 from bjdesk.ui.venues.week_shape import Block
 from bjdesk.venues.book import NOTES, book_file, venue_table
+from bjdesk.venues.booking_book import NOTES as BOOKING_NOTES
+from bjdesk.venues.booking_book import PURPOSE, STATE, booking_table
 from bjdesk.venues.week import DISTRICT
 
 translate = QCoreApplication.translate
@@ -126,10 +130,26 @@ def book_job(desk: DeskWorkspace) -> Job:
 
     def save(paper: _VenuePaper) -> Path:
         facts, now = desk.facts, to_local(desk.clock.now(), desk.facts.zone)
-        table = desk.read(venue_table, (desk.scope, DISTRICT), Reading(desk).names())
+        table = noted(desk, "venues", desk.read(venue_table, (desk.scope, DISTRICT), Reading(desk).names()))
         about = About(facts.college_name, facts.branch_name, facts.staff_name, now, NOTES, facts.is_training)
         path = paper.place(book_file(now))
         write_workbook(table, about, path)
         return path
 
     return Job(translate("Venues", "场地名册 Excel"), _VenuePaper(desk, save), icon="download")
+
+
+def bookings_job(desk: DeskWorkspace, year: int) -> Job:
+    """Every booking of a year as an Excel table."""
+
+    def save(paper: _VenuePaper) -> Path:
+        facts, now = desk.facts, to_local(desk.clock.now(), desk.facts.zone)
+        begin, end = (to_instant(datetime(one, 1, 1, tzinfo=facts.zone)) for one in (year, year + 1))
+        names = {listed: desk.read(code_names, listed) for listed in (PURPOSE, STATE)}
+        table = noted(desk, "bookings", desk.read(booking_table, desk.scope, begin, end, names, facts.zone))
+        about = About(facts.college_name, facts.branch_name, facts.staff_name, now, BOOKING_NOTES, facts.is_training)
+        path = paper.place(f"{table.title} {year}.xlsx")
+        write_workbook(table, about, path)
+        return path
+
+    return Job(translate("Venues", "场地预订 Excel"), _VenuePaper(desk, save), icon="download")

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from bjdesk.people.commands import RegisterLearner
 from bjdesk.ui.learners.page import LearnersPage
+from bjdesk.ui.shell.paging import PAGE_ROWS
 from bjdesk.ui.shell.window import ShellWindow
 from tests.makers import Branch
 from tests.ui.keys import compose
@@ -65,7 +66,7 @@ def test_a_long_list_fetches_only_the_pages_that_are_seen(window: ShellWindow, b
     window.grab()
 
     assert window.page.pane.count.text() == "253 人"
-    assert desk.fetched == [100]
+    assert desk.fetched == [PAGE_ROWS]
 
 
 def test_a_swiped_card_shows_whose_it_is(page: LearnersPage, people: People) -> None:

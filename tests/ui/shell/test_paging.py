@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 
-from bjdesk.ui.shell.paging import ID_ROLE, PAGE_ROWS, PAGES_KEPT, PagedTableModel
+from bjdesk.ui.shell.paging import ID_ROLE, PAGE_ROWS, PAGES_KEPT, Cell, Column, Order, PagedTableModel
 from tests.ui.shell.samples import PEOPLE, people_model
 
 
@@ -94,3 +94,38 @@ def test_numbers_stand_right_and_their_title_with_them() -> None:
 
     assert model.headerData(2, Qt.Orientation.Horizontal, role) & Qt.AlignmentFlag.AlignRight
     assert model.index(0, 0).data(role) & Qt.AlignmentFlag.AlignLeft
+
+
+HOURS = {"王": 3.0, "陈": None, "何": 12.5, "沈": 3.0}
+
+
+def sortable() -> PagedTableModel:
+    columns = (Column("姓名", Cell, key=str), Column("学时", Cell, 60, is_number=True, key=HOURS.get))
+    return PagedTableModel(columns, list(HOURS), _same)
+
+
+def _same(ids: list[str]) -> dict[str, str]:
+    return {one: one for one in ids}
+
+
+def test_a_list_is_sorted_and_who_has_nothing_stands_last_either_way() -> None:
+    model = sortable()
+
+    model.set_order(Order(1, is_falling=True))
+    assert list(model.ids) == ["何", "王", "沈", "陈"]
+    assert model.headerData(1, Qt.Orientation.Horizontal) == "学时 ↓"
+
+    model.set_order(Order(1))
+    assert list(model.ids) == ["王", "沈", "何", "陈"]
+
+    model.set_order(None)
+    assert list(model.ids) == list(HOURS)
+
+
+def test_other_rows_of_a_sorted_list_come_sorted() -> None:
+    model = sortable()
+    model.set_order(Order(0))
+
+    model.set_ids(["王", "何"])
+
+    assert list(model.ids) == sorted(["王", "何"])

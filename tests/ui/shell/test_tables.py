@@ -1,6 +1,6 @@
 """Lists: by mouse, by keyboard and by ear; words instead of an empty one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from bjdesk.ui.shell.paging import Cell, Column, Order, PagedTableModel
 from bjdesk.ui.shell.tables import ListCard, RowTable, WholeRows
 from bjdesk.ui.shell.theme import Theme
 from bjdesk.ui.shell.widgets.empty import EmptyState
@@ -181,3 +182,41 @@ def test_the_row_with_the_keyboard_stays_in_sight_when_the_list_becomes_lower(th
     table.resize(400, table.height_for(1))
 
     assert table.viewport().rect().contains(table.visualRect(table.currentIndex()).center())
+
+
+def _same(ids: Sequence[str]) -> dict[str, str]:
+    return {one: one for one in ids}
+
+
+@pytest.fixture
+def sortable(theme: Theme, shown: Show) -> RowTable:
+    columns = (Column("姓名", Cell, key=str), Column("学时", Cell, 120, is_number=True, key=len), Column("", Cell, 40))
+    table = RowTable(theme, "演示名单", PagedTableModel(columns, ["b", "ccc", "aa"], _same))
+    table.resize(600, 300)
+    shown(table)
+    return table
+
+
+def test_a_click_on_a_head_sorts_turns_round_and_gives_back_the_first_order(sortable: RowTable, qtbot: QtBot) -> None:
+    sortable.select("aa")
+    header = sortable.horizontalHeader()
+    place = QPoint(header.sectionViewportPosition(1) + 40, 10)
+
+    seen = []
+    for _ in range(3):
+        qtbot.mouseClick(header.viewport(), LEFT, pos=place)
+        seen.append(list(sortable.rows.ids))
+
+    assert seen == [["ccc", "aa", "b"], ["b", "aa", "ccc"], ["b", "ccc", "aa"]]
+    assert sortable.current_id == "aa"
+
+
+def test_the_keyboard_goes_through_every_order(sortable: RowTable, qtbot: QtBot) -> None:
+    sortable.setFocus()
+
+    seen = []
+    for _ in range(5):
+        qtbot.keyClick(sortable, Qt.Key.Key_S, Qt.KeyboardModifier.AltModifier)
+        seen.append(sortable.rows.order)
+
+    assert seen == [Order(0), Order(0, is_falling=True), Order(1, is_falling=True), Order(1), None]
