@@ -18,6 +18,7 @@ from bjdesk.ui.courses.class_editor import ClassEditor
 from bjdesk.ui.courses.class_list import ClassList
 from bjdesk.ui.courses.class_papers_desk import ClassPapers
 from bjdesk.ui.courses.class_tables import MOVE
+from bjdesk.ui.courses.classes_book import save_classes
 from bjdesk.ui.courses.enrol_desk import EnrolDesk, enrol_pane
 from bjdesk.ui.courses.form_view import FormView
 from bjdesk.ui.courses.meeting_desk import ClassMeetingDesk
@@ -25,6 +26,7 @@ from bjdesk.ui.courses.meeting_form import ClassMeetingForm
 from bjdesk.ui.courses.picking import PickField
 from bjdesk.ui.courses.reading import Opened, Reading
 from bjdesk.ui.desk_workspace import DeskWorkspace
+from bjdesk.ui.exporting import Exports
 from bjdesk.ui.parts.area import Area
 from bjdesk.ui.shell.jobs import Jobs
 from bjdesk.ui.shell.messages import Messages
@@ -58,6 +60,7 @@ class ClassesArea(Area):
         self.meeting = ClassMeetingDesk(self.meeting_form, desk, self._current, self)
         self.enrolling = EnrolDesk(self.enrol_pane, desk, self.acts, messages, self._current, self)
         self.papers = ClassPapers(desk, jobs, messages, self)
+        self._exports = Exports(desk, jobs, messages, self)
         self._lay_out()
         self._connect()
 
@@ -107,6 +110,7 @@ class ClassesArea(Area):
         found: dict[str, Callable[[], object]] = {"back": self.go_back, "undo": self.acts.undo_last}
         if self.showing == LIST:
             found |= {"day-before": self._to_term_before, "day-after": self._to_term_after}
+            found["class-book"] = self._save_list
         if self.showing in (LIST, DETAIL):
             found["new-class"] = self.plan
         if self.showing == DETAIL:
@@ -259,6 +263,10 @@ class ClassesArea(Area):
             self.meeting.begin_move(row)
         elif row is not None:
             self.acts.act_on(row, action)
+
+    def _save_list(self) -> None:
+        """What the list shows, in its order."""
+        save_classes(self._exports, self.list.shown_rows, self.term.name if self.term is not None else "")
 
     @told
     def _print_register(self) -> None:

@@ -102,6 +102,11 @@ class SearchList(QWidget, Generic[RowOf]):
         return self.search.edit.text().strip()
 
     @property
+    def shown_rows(self) -> list[RowOf]:
+        """Every row that is in the list now, in its order."""
+        return [self._rows[record] for record in self.table.rows.ids]
+
+    @property
     def current(self) -> RowOf | None:
         record = self.table.current_id
         return self._rows.get(record) if record is not None else None

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from sqlalchemy import text
 
 from bjdesk.access.model import Staff as StaffMember
 from bjdesk.learning.classes.commands import EditClass
@@ -17,6 +18,7 @@ from bjdesk.ui.desk_workspace import DeskWorkspace
 from bjdesk.ui.duty import Duty
 from bjdesk.ui.shell.tables import RowTable
 from bjdesk.ui.shell.theme import Theme
+from tests.documents.test_workbook import Book
 from tests.makers import DAY, Branch
 from tests.ui.courses.classes import ALT, CTRL, FIRST_DAY, KEY, Staff, open_courses
 from tests.ui.learners.desk import cells, front_desk, said
@@ -478,6 +480,25 @@ def test_another_desk_s_correction_is_shown_and_what_was_typed_stays(staff: Staf
     staff.press(KEY.Key_S, CTRL)
     assert said(staff.page) == ["改好了"]
     assert branch.rows("SELECT title, teacher_name FROM activity") == [("国画基础（演示）", "汪明")]
+
+
+def test_what_the_list_shows_leaves_as_excel_and_is_noted(staff: Staff, branch: Branch, tmp_path: Path) -> None:
+    staff.plan()
+    staff.press(KEY.Key_Escape)
+    staff.plan("书法（演示）", "别处", first="12-2")
+    staff.press(KEY.Key_Escape)
+    staff.type("gh", enter=False)
+
+    staff.press(KEY.Key_X, ALT)
+    staff.until(lambda: said(staff.page) == ["存好了"])
+
+    (path,) = (tmp_path / "papers").iterdir()
+    told = Book(path.read_bytes()).values()
+    assert "国画（演示）" in told
+    assert "书法（演示）" not in told
+    assert (
+        branch.read(lambda db: db.execute(text("SELECT command FROM audit ORDER BY n DESC")).scalar()) == "NoteExport"
+    )
 
 
 def test_the_papers_are_saved_and_say_where(staff: Staff, tmp_path: Path) -> None:
