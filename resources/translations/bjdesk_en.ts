@@ -827,6 +827,85 @@
     </message>
 </context>
 <context>
+    <name>Changes</name>
+    <message>
+        <source>修改记录</source>
+        <translation>Changes</translation>
+    </message>
+    <message>
+        <source>去掉了{what}</source>
+        <translation>{what} removed</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>登记：{what}</source>
+        <translation>Entered: {what}</translation>
+    </message>
+    <message>
+        <source>没有用上的：{what}</source>
+        <translation>Not used: {what}</translation>
+    </message>
+    <message>
+        <source>原来是什么，这台电脑不知道</source>
+        <translation>What was there before is not known here</translation>
+    </message>
+    <message>
+        <source>两边都改了这一处，用了另一个</source>
+        <translation>Both sides changed this; the other value is used</translation>
+    </message>
+    <message>
+        <source>区里</source>
+        <translation>The district</translation>
+    </message>
+    <message>
+        <source>没有记名</source>
+        <translation>No name noted</translation>
+    </message>
+    <message>
+        <source>来自其它电脑</source>
+        <translation>From another computer</translation>
+    </message>
+    <message>
+        <source>{what}：内容已按规定删除</source>
+        <translation>{what}: erased as the rules require</translation>
+    </message>
+    <message>
+        <source>{what}：{new}</source>
+        <translation>{what}: {new}</translation>
+    </message>
+    <message>
+        <source>{what}：{old} → {new}</source>
+        <translation>{what}: {old} → {new}</translation>
+    </message>
+    <message>
+        <source>（空）</source>
+        <translation>(empty)</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>改了什么</source>
+        <translation>What was changed</translation>
+    </message>
+    <message>
+        <source>谁</source>
+        <translation>Who</translation>
+    </message>
+    <message>
+        <source>还没有改过</source>
+        <translation>Nothing changed yet</translation>
+    </message>
+    <message>
+        <source>以后谁改了什么，都记在这里。</source>
+        <translation>Whoever changes anything from now on is noted here.</translation>
+    </message>
+</context>
+<context>
     <name>CheckInLists</name>
     <message>
         <source>刷卡</source>
@@ -4727,8 +4806,8 @@
         <translation>A meeting of the chosen society</translation>
     </message>
     <message>
-        <source>社团的成员和活动来回换</source>
-        <translation>Members or meetings of a society</translation>
+        <source>社团的成员、活动和修改记录轮着看</source>
+        <translation>Members, meetings and changes of a society in turn</translation>
     </message>
     <message>
         <source>选中的社团还能做什么</source>
@@ -7589,6 +7668,178 @@
         <source>原因</source>
         <translation>reason</translation>
     </message>
+    <message>
+        <source>登记编号</source>
+        <translation>Register number</translation>
+    </message>
+    <message>
+        <source>登记日期</source>
+        <translation>Entered on</translation>
+    </message>
+    <message>
+        <source>在哪里面</source>
+        <translation>Part of</translation>
+    </message>
+    <message>
+        <source>层级</source>
+        <translation>Tier</translation>
+    </message>
+    <message>
+        <source>手工填的开放时间</source>
+        <translation>Opening hours by hand</translation>
+    </message>
+    <message>
+        <source>和谁合用</source>
+        <translation>Shared with</translation>
+    </message>
+    <message>
+        <source>区里的审核</source>
+        <translation>District review</translation>
+    </message>
+    <message>
+        <source>区里的意见</source>
+        <translation>District&apos;s remark</translation>
+    </message>
+    <message>
+        <source>去掉</source>
+        <translation>Removed</translation>
+    </message>
+    <message>
+        <source>协调学校</source>
+        <translation>Coordinating school</translation>
+    </message>
+    <message>
+        <source>成立日期</source>
+        <translation>Founded on</translation>
+    </message>
+    <message>
+        <source>活动地点</source>
+        <translation>Meeting place</translation>
+    </message>
+    <message>
+        <source>固定时间</source>
+        <translation>Regular time</translation>
+    </message>
+    <message>
+        <source>章程</source>
+        <translation>Charter</translation>
+    </message>
+    <message>
+        <source>制度</source>
+        <translation>Rules</translation>
+    </message>
+    <message>
+        <source>算不算老年社团</source>
+        <translation>Counts as a seniors&apos; society</translation>
+    </message>
+    <message>
+        <source>备案号</source>
+        <translation>Filing number</translation>
+    </message>
+    <message>
+        <source>社团</source>
+        <translation>Society</translation>
+    </message>
+    <message>
+        <source>在社团里</source>
+        <translation>Role in the society</translation>
+    </message>
+    <message>
+        <source>核心成员</source>
+        <translation>Core member</translation>
+    </message>
+    <message>
+        <source>加入日期</source>
+        <translation>Joined on</translation>
+    </message>
+    <message>
+        <source>离开日期</source>
+        <translation>Left on</translation>
+    </message>
+    <message>
+        <source>学期</source>
+        <translation>Term</translation>
+    </message>
+    <message>
+        <source>学时</source>
+        <translation>Hours</translation>
+    </message>
+    <message>
+        <source>费用</source>
+        <translation>Fee</translation>
+    </message>
+    <message>
+        <source>最小几岁</source>
+        <translation>Youngest age</translation>
+    </message>
+    <message>
+        <source>最大几岁</source>
+        <translation>Oldest age</translation>
+    </message>
+    <message>
+        <source>不用报名</source>
+        <translation>No enrolment needed</translation>
+    </message>
+    <message>
+        <source>要写承诺书</source>
+        <translation>Needs an undertaking</translation>
+    </message>
+    <message>
+        <source>到多少算结业</source>
+        <translation>Completion from</translation>
+    </message>
+    <message>
+        <source>第几次</source>
+        <translation>Meeting no.</translation>
+    </message>
+    <message>
+        <source>没上的原因</source>
+        <translation>Why it was not held</translation>
+    </message>
+    <message>
+        <source>候补位次</source>
+        <translation>Place on the waiting list</translation>
+    </message>
+    <message>
+        <source>为什么破例</source>
+        <translation>Why an exception</translation>
+    </message>
+    <message>
+        <source>资料状态日期</source>
+        <translation>Standing since</translation>
+    </message>
+    <message>
+        <source>谁来办</source>
+        <translation>Provided by</translation>
+    </message>
+    <message>
+        <source>主办单位</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>同意日期</source>
+        <translation>Given on</translation>
+    </message>
+    <message>
+        <source>答复</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>怎么报的</source>
+        <translation>How enrolled</translation>
+    </message>
+    <message>
+        <source>怎么上</source>
+        <translation>Mode</translation>
+    </message>
+    <message>
+        <source>谁来借</source>
+        <translation>Kind of borrower</translation>
+    </message>
+    <message>
+        <source>谁写的承诺书</source>
+        <translation>Undertaking by</translation>
+    </message>
 </context>
 <context>
     <name>SyncPage</name>
@@ -7674,6 +7925,18 @@
     <message>
         <source>两边不一样的</source>
         <translation>differences</translation>
+    </message>
+    <message>
+        <source>社团</source>
+        <translation>Society</translation>
+    </message>
+    <message>
+        <source>成员</source>
+        <translation>Member</translation>
+    </message>
+    <message>
+        <source>证书</source>
+        <translation>Certificate</translation>
     </message>
     <message>
         <source>经办人</source>

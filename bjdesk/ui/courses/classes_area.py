@@ -66,6 +66,7 @@ class ClassesArea(QWidget):
         self.meeting = MeetingDesk(self.meeting_form, desk, self._reading, self._current, self)
         self.enrolling = EnrolDesk(self.enrol_pane, desk, self.acts, messages, self._current, self)
         self.papers = ClassPapers(desk, jobs, messages, self)
+        self.detail.changes.attach(desk, self.say_error)
         self._lay_out()
         self._connect()
 

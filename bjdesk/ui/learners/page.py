@@ -68,6 +68,7 @@ class LearnersPage(Page):
         self.desk = workspace
         self._finder = Finder(workspace)
         self.card_acts.attach(workspace)
+        self.detail.changes.attach(workspace, self.say_error)
 
     def on_open_failed(self, error: DeskError) -> None:
         super().on_open_failed(error)

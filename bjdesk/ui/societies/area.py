@@ -67,6 +67,7 @@ class SocietiesArea(QWidget):
         self.meeting = MeetingDesk(self.meeting_form, desk, self._reading, self._current, self)
         self.adding = MemberDesk(self.member_pane, desk, self._reading, self.acts, messages, self._current, self)
         self.papers = SocietyPapers(desk, jobs, messages, self)
+        self.detail.changes.attach(desk, self.say_error)
         self._lay_out()
         self._connect()
         self._place()
@@ -231,8 +232,8 @@ class SocietiesArea(QWidget):
         self.detail.open_menu()
 
     def _turn_tab(self) -> None:
-        """Members or meetings, with the keyboard in the list."""
-        self.detail.show_tab(MEETINGS if self.detail.tabs.index == MEMBERS else MEMBERS)
+        """Members, meetings, changes in turn, with the keyboard in the list."""
+        self.detail.show_next_tab()
         self._open_detail()
 
     def _current(self) -> Found | None:

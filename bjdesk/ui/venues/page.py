@@ -70,6 +70,7 @@ class VenuesPage(Page):
         self.bookings.attach(workspace, reading)
         self.editor = VenueEditor(self.form, workspace, reading, self)
         self.acts = VenueActs(workspace, reading, self.tools.jobs, self.messages, self)
+        self.card.changes.attach(workspace, self.say_error)
         self._connect_desks()
 
     def shown(self) -> None:

@@ -20,7 +20,7 @@ from bjdesk.venues.checking import TEXT_LIMIT, checked_cells
 from bjdesk.venues.commands import DISTRICT, NOT_ON_THE_FORM, EditVenue, VenueHandlers, refuse_under_bookings
 from bjdesk.venues.hours import rows_of
 from bjdesk.venues.model import Venue, VenueHours
-from bjdesk.venues.opening import Span, wrong_with
+from bjdesk.venues.opening import Span, told_spans, wrong_with
 from bjdesk.venues.opening_text import read_opening
 from bjdesk.venues.rules import LEFT, SUSPENDED
 
@@ -185,7 +185,7 @@ class RegisterHandlers:
     def _note_rows(self, unit: Unit, venue: UUID, before: tuple[Span, ...]) -> None:
         after = rows_of(unit.db, venue)
         if after != before:
-            unit.note(AuditValue("venue", venue, "hours", _told(before), _told(after)))
+            unit.note(AuditValue("venue", venue, "hours", told_spans(before), told_spans(after)))
         unit.about("venue", venue)
         unit.touch("venue", "venue_hours")
 
@@ -287,10 +287,6 @@ def _write_rows(unit: Unit, scope: str, venue: UUID, text: str | None, spans: tu
 def _forget_rows(unit: Unit, venue: UUID) -> None:
     there = (VenueHours.venue_id == venue) & VenueHours.removed.is_(False)
     unit.db.execute(update(VenueHours).where(there).values(removed=True))
-
-
-def _told(spans: tuple[Span, ...]) -> str:
-    return "；".join(f"{span.season}/{span.weekdays:07b}/{span.starts_min}-{span.ends_min}" for span in spans)
 
 
 def _rev(unit: Unit, record: UUID) -> int:
