@@ -29,15 +29,15 @@ _LOOKS = str.maketrans(
     }
 )
 """Signs that mean one thing; each stays one character long, so that a part can be quoted as it was written."""
-_NAMES = "一二三四五六日天"
-_DAY = rf"(?:周|星期|礼拜)[{_NAMES}1-7]"
+DAY_NAMES = "一二三四五六日天"
+_DAY = rf"(?:周|星期|礼拜)[{DAY_NAMES}1-7]"
 _MARKED = r"\d{1,2}\s*(?:[:.]\s*\d{2}|[点时](?:\s*(?:\d{1,2}\s*分?|半))?)"
 _PART = r"(?:上午|下午|早上|晚上|中午|早|晚)"
 _CLOCK = rf"(?:{_PART}\s*)?(?:{_MARKED}|\d{{1,2}}(?![\d年月日]))"
 _HOLIDAYS = "法定节假日|国定假日|法定假日|节假日|国庆节?|春节|元旦|劳动节|端午节?|中秋节?|清明节?"
 _TOKENS = re.compile(
-    rf"(?P<days>{_DAY}\s*-+\s*(?:周|星期|礼拜)?(?:[{_NAMES}](?![{_NAMES}])|[1-7](?![:.点时\d]))"
-    rf"|(?:周|星期|礼拜)(?:[{_NAMES}]+|[1-7]+(?![:.点时\d])))"
+    rf"(?P<days>{_DAY}\s*-+\s*(?:周|星期|礼拜)?(?:[{DAY_NAMES}](?![{DAY_NAMES}])|[1-7](?![:.点时\d]))"
+    rf"|(?:周|星期|礼拜)(?:[{DAY_NAMES}]+|[1-7]+(?![:.点时\d])))"
     r"|(?P<words>周末|双休日|工作日|每天|每日|天天|全周)"
     r"|(?P<season>暑假期间|寒假期间|暑期|暑假|寒假|学期中|学期内|开学期间)"
     rf"|(?P<holidays>{_HOLIDAYS})"
@@ -199,8 +199,8 @@ def _tokens(part: str) -> list[tuple[str, str]]:
 def _days(word: str) -> int:
     if word in _WORDS:
         return _WORDS[word]
-    signs = re.findall(rf"[{_NAMES}1-7]", word)
-    days = [min(_NAMES.index(sign), WEEK - 1) if sign in _NAMES else int(sign) - 1 for sign in signs]
+    signs = re.findall(rf"[{DAY_NAMES}1-7]", word)
+    days = [min(DAY_NAMES.index(sign), WEEK - 1) if sign in DAY_NAMES else int(sign) - 1 for sign in signs]
     if re.search("-", word):
         first, last = days
         return mask((first + step) % WEEK for step in range((last - first) % WEEK + 1))
@@ -265,7 +265,7 @@ def written_days(days: int) -> str:
             runs[-1].append(day)
         else:
             runs.append([day])
-    names = [f"周{_NAMES[day]}" for day in range(WEEK)]
+    names = [f"周{DAY_NAMES[day]}" for day in range(WEEK)]
     return "、".join(names[run[0]] if len(run) == 1 else _run(names, run) for run in runs)
 
 

@@ -4838,8 +4838,12 @@
         <translation>Enter a venue</translation>
     </message>
     <message>
-        <source>停用场地，或重新开放</source>
-        <translation>Close a venue, or open it again</translation>
+        <source>载入街道里公开的场所</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>停用场地，重新开放，或给新的编号</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>预订撞了，就用空着的那个</source>
@@ -8029,6 +8033,10 @@
         <translation>“{name}” is open again</translation>
     </message>
     <message>
+        <source>“{name}”在册了，编号在资料里</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>还有 {n} 场</source>
         <translation>{n} more</translation>
     </message>
@@ -8039,6 +8047,10 @@
     <message>
         <source>留着预订，停用</source>
         <translation>Keep them and close</translation>
+    </message>
+    <message>
+        <source>撤回了，区里不会再看这一条</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name}，在“{folder}”里</source>
@@ -8285,6 +8297,14 @@
         <translation>Tier</translation>
     </message>
     <message>
+        <source>归谁管</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>区里</source>
+        <translation type="unfinished">The district</translation>
+    </message>
+    <message>
         <source>状态</source>
         <translation>Status</translation>
     </message>
@@ -8325,12 +8345,32 @@
         <translation>Enter a venue</translation>
     </message>
     <message>
+        <source>登记第一个场地，就能排课和预订。</source>
+        <translation type="unfinished">Enter the first venue, then classes and bookings can be placed.</translation>
+    </message>
+    <message>
+        <source>街道里公开的场所已经备好，载入就能用。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>载入本街道的 {n} 处</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>接着 {time} 没填完的</source>
         <translation>Going on from {time}</translation>
     </message>
     <message>
         <source>“{name}”归区里管，改动报给区里</source>
         <translation>“{name}” is the district&apos;s: send a wish</translation>
+    </message>
+    <message>
+        <source>别人后来改成：{there}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>接着 {time} 没改完的</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>登记好了：{name} {number}</source>
@@ -8393,12 +8433,12 @@
         <translation>In Chinese: Mon closed; Tue to Fri 13:00-20:30</translation>
     </message>
     <message>
-        <source>手工填开放时间</source>
-        <translation>Opening hours by hand</translation>
-    </message>
-    <message>
         <source>周一至周五 9:00-17:00</source>
         <translation>In Chinese: Mon to Fri 9:00-17:00</translation>
+    </message>
+    <message>
+        <source>手工填的开放时间</source>
+        <translation type="unfinished">Opening hours by hand</translation>
     </message>
     <message>
         <source>办公电话</source>
@@ -8423,6 +8463,10 @@
     <message>
         <source>清空重填</source>
         <translation>Start anew</translation>
+    </message>
+    <message>
+        <source>载入街道公开的场所</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>保存</source>
@@ -8457,8 +8501,8 @@
         <translation>Read as: {spans}</translation>
     </message>
     <message>
-        <source>没读懂“{parts}”，原文照样存，下面可以手工填</source>
-        <translation>Not read: “{parts}”; kept as it is, enter it by hand below</translation>
+        <source>没读懂“{parts}”，原文照样存，下面可以按天填</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{system} 的坐标，换成高德的存</source>
@@ -8736,24 +8780,60 @@
         <source>撤销了</source>
         <translation>Taken back</translation>
     </message>
+    <message>
+        <source>都是待登记，接上区里有了台号再给编号。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>都是待登记，核对以后按 {key} 给编号。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 处没有开放时间，要补上。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>原来就有的 {n} 处没有动。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>载入了 {n} 处</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本街道公开的场所都已经有了，没有再载入</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>把全区的 {n} 处也载入</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这里是练习用的，可以多载入一些。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>照周一填到周五</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>报给区里的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤回</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>区里说：{words}</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>VenuesPage</name>
     <message>
         <source>您填的还在，两边的都写在下面。再保存一次就用您的。</source>
         <translation>What you typed is still there, both are shown below. Save once more to use yours.</translation>
-    </message>
-    <message>
-        <source>还没有场地</source>
-        <translation>No venues yet</translation>
-    </message>
-    <message>
-        <source>登记第一个场地，就能排课和预订。</source>
-        <translation>Enter the first venue, then classes and bookings can be placed.</translation>
-    </message>
-    <message>
-        <source>登记一个场地</source>
-        <translation>Enter a venue</translation>
     </message>
     <message>
         <source>正在打开资料…</source>

@@ -19,6 +19,7 @@ from bjdesk.ui.venues import words
 from bjdesk.ui.venues.hours_bars import HoursBars
 from bjdesk.ui.venues.reading import Opened
 from bjdesk.ui.venues.week_shape import Block, Week
+from bjdesk.ui.venues.wish_list import WishList
 from bjdesk.venues.points import spelt_point
 
 MOST_CHANGES = 5
@@ -51,6 +52,7 @@ class VenueCard(QWidget):
             theme, self.table, EmptyState(theme, "calendar-days", translate("Venues", "这周没有人订"), small=True)
         )
         self.table.opened.connect(self._on_opened)
+        self.wishes = WishList(theme)
         self.changes = ChangesPane(theme, is_narrow=True, pad=20)
         self.changes.read.connect(self._on_changes_read)
         self._facts = QGridLayout()
@@ -144,6 +146,7 @@ class VenueCard(QWidget):
         beside = QVBoxLayout(self._right)
         air(theme, beside, spacing=16)
         beside.addWidget(self._facts_card())
+        beside.addWidget(self.wishes)
         beside.addWidget(self._changes_card())
         beside.addStretch(1)
         inside = QWidget()
@@ -217,6 +220,7 @@ def facts_of(opened: Opened, names: Names) -> list[tuple[str, str]]:
         (translate("Venues", "产权单位"), cells["owner_name"] or ""),
         (translate("Venues", "管理"), formats.joined(cells["coordinator"] or "", cells["contact"] or "")),
         (translate("Venues", "层级"), names["tier"].get(cells["tier"], "")),
+        (translate("Venues", "归谁管"), translate("Venues", "区里") if opened.line.is_districts else ""),
         (translate("Venues", "状态"), names["venue_status"].get(cells["status"], "")),
         (translate("Venues", "坐标"), spelt_point(cells["lon_gcj02"], cells["lat_gcj02"])),
         (translate("Venues", "里面有"), translate("Venues", "、").join(room.label for room in opened.rooms)),

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from bjdesk.kernel.clock import Instant
 from bjdesk.kernel.commands import Done
@@ -22,6 +22,7 @@ from bjdesk.venues.hours import rows_of
 from bjdesk.venues.model import Venue, VenueHours
 from bjdesk.venues.opening import Span, told_spans, wrong_with
 from bjdesk.venues.opening_text import read_opening
+from bjdesk.venues.register import loading
 from bjdesk.venues.rules import LEFT, SUSPENDED
 
 TO_BE_REGISTERED, REGISTERED = "1", "2"
@@ -85,7 +86,13 @@ class SetVenueStatus:
     keeps_bookings: bool = False
 
 
-COMMANDS: tuple[type, ...] = (RegisterVenue, DiscardVenue, SetOpeningHours, SetVenueStatus)
+COMMANDS: tuple[type, ...] = (
+    RegisterVenue,
+    DiscardVenue,
+    SetOpeningHours,
+    SetVenueStatus,
+    loading.LoadPlace,
+)
 
 
 class Registered(NamedTuple):
@@ -108,6 +115,8 @@ class RegisterHandlers:
             return self.discard_venue(unit, command)
         if isinstance(command, SetOpeningHours):
             return self.set_opening_hours(unit, command)
+        if isinstance(command, loading.LoadPlace):
+            return self.load_place(unit, command)
         return self.set_venue_status(unit, command)
 
     # --- entries -----------------------------------------------------------------------------------------------------
@@ -147,6 +156,12 @@ class RegisterHandlers:
             raise RecordMissing(kind="venue")
         if len(queries.above(unit.db, whole)) + 1 >= queries.MOST_DEEP:
             raise RuleBroken("venue-too-deep", name=found.name)
+
+    def load_place(self, unit: Unit, command: loading.LoadPlace) -> Done:
+        loaded = loading.load_place(unit, self.scope, command)
+        if loaded.venue is None:
+            return Done(loaded)
+        return Done(loaded, undo=DiscardVenue(loaded.venue, _rev(unit, loaded.venue)))
 
     def discard_venue(self, unit: Unit, command: DiscardVenue) -> Done:
         cells = self._own(unit, command.venue, command.rev)
@@ -229,6 +244,11 @@ class RegisterHandlers:
 
 
 # --- rules that read -------------------------------------------------------------------------------------------------
+
+
+def has_numbers(db: Connection) -> bool:
+    """Whether this desk has a number of its own, so that it can number what it registers."""
+    return db.execute(select(SyncState.number)).scalar() is not None
 
 
 def next_number(unit: Unit, scope: str, today: date) -> str | None:
