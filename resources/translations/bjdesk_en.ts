@@ -4839,11 +4839,11 @@
     </message>
     <message>
         <source>载入街道里公开的场所</source>
-        <translation type="unfinished"></translation>
+        <translation>Load the public places of the street</translation>
     </message>
     <message>
         <source>停用场地，重新开放，或给新的编号</source>
-        <translation type="unfinished"></translation>
+        <translation>Close a venue, reopen it, or number a new one</translation>
     </message>
     <message>
         <source>预订撞了，就用空着的那个</source>
@@ -8034,7 +8034,7 @@
     </message>
     <message>
         <source>“{name}”在册了，编号在资料里</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}” is registered; its number stands on its card</translation>
     </message>
     <message>
         <source>还有 {n} 场</source>
@@ -8050,7 +8050,7 @@
     </message>
     <message>
         <source>撤回了，区里不会再看这一条</source>
-        <translation type="unfinished"></translation>
+        <translation>Taken back; the district will not look at it any more</translation>
     </message>
     <message>
         <source>{name}，在“{folder}”里</source>
@@ -8298,11 +8298,11 @@
     </message>
     <message>
         <source>归谁管</source>
-        <translation type="unfinished"></translation>
+        <translation>Run by</translation>
     </message>
     <message>
         <source>区里</source>
-        <translation type="unfinished">The district</translation>
+        <translation>The district</translation>
     </message>
     <message>
         <source>状态</source>
@@ -8346,15 +8346,15 @@
     </message>
     <message>
         <source>登记第一个场地，就能排课和预订。</source>
-        <translation type="unfinished">Enter the first venue, then classes and bookings can be placed.</translation>
+        <translation>Register the first venue, then classes and bookings can be planned.</translation>
     </message>
     <message>
         <source>街道里公开的场所已经备好，载入就能用。</source>
-        <translation type="unfinished"></translation>
+        <translation>The public places of the street are ready to be loaded.</translation>
     </message>
     <message>
         <source>载入本街道的 {n} 处</source>
-        <translation type="unfinished"></translation>
+        <translation>Load the street&apos;s {n}</translation>
     </message>
     <message>
         <source>接着 {time} 没填完的</source>
@@ -8366,11 +8366,11 @@
     </message>
     <message>
         <source>别人后来改成：{there}</source>
-        <translation type="unfinished"></translation>
+        <translation>Changed since to: {there}</translation>
     </message>
     <message>
         <source>接着 {time} 没改完的</source>
-        <translation type="unfinished"></translation>
+        <translation>Going on from {time}</translation>
     </message>
     <message>
         <source>登记好了：{name} {number}</source>
@@ -8438,7 +8438,7 @@
     </message>
     <message>
         <source>手工填的开放时间</source>
-        <translation type="unfinished">Opening hours by hand</translation>
+        <translation>Opening hours by hand</translation>
     </message>
     <message>
         <source>办公电话</source>
@@ -8466,7 +8466,7 @@
     </message>
     <message>
         <source>载入街道公开的场所</source>
-        <translation type="unfinished"></translation>
+        <translation>Load public places</translation>
     </message>
     <message>
         <source>保存</source>
@@ -8502,7 +8502,7 @@
     </message>
     <message>
         <source>没读懂“{parts}”，原文照样存，下面可以按天填</source>
-        <translation type="unfinished"></translation>
+        <translation>Not understood: “{parts}”. The words are kept; fill in the days below</translation>
     </message>
     <message>
         <source>{system} 的坐标，换成高德的存</source>
@@ -8782,51 +8782,51 @@
     </message>
     <message>
         <source>都是待登记，接上区里有了台号再给编号。</source>
-        <translation type="unfinished"></translation>
+        <translation>All are to be registered; numbers come once the desk has its own from the district. </translation>
     </message>
     <message>
         <source>都是待登记，核对以后按 {key} 给编号。</source>
-        <translation type="unfinished"></translation>
+        <translation>All are to be registered; check one, then {key} numbers it. </translation>
     </message>
     <message>
         <source>{n} 处没有开放时间，要补上。</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} have no opening hours yet. </translation>
     </message>
     <message>
         <source>原来就有的 {n} 处没有动。</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} were there already and stay as they are. </translation>
     </message>
     <message>
         <source>载入了 {n} 处</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} loaded</translation>
     </message>
     <message>
         <source>本街道公开的场所都已经有了，没有再载入</source>
-        <translation type="unfinished"></translation>
+        <translation>All public places of the street are there already</translation>
     </message>
     <message>
         <source>把全区的 {n} 处也载入</source>
-        <translation type="unfinished"></translation>
+        <translation>Load the district&apos;s {n} too</translation>
     </message>
     <message>
         <source>这里是练习用的，可以多载入一些。</source>
-        <translation type="unfinished"></translation>
+        <translation>This branch is for practice; more may be loaded.</translation>
     </message>
     <message>
         <source>照周一填到周五</source>
-        <translation type="unfinished"></translation>
+        <translation>Monday&apos;s hours up to Friday</translation>
     </message>
     <message>
         <source>报给区里的</source>
-        <translation type="unfinished"></translation>
+        <translation>Told to the district</translation>
     </message>
     <message>
         <source>撤回</source>
-        <translation type="unfinished"></translation>
+        <translation>Take back</translation>
     </message>
     <message>
         <source>区里说：{words}</source>
-        <translation type="unfinished"></translation>
+        <translation>The district says: {words}</translation>
     </message>
 </context>
 <context>

@@ -14,8 +14,9 @@ from bjdesk.kernel.errors import DeskError
 from bjdesk.ui import formats
 from bjdesk.ui.desk_workspace import DeskWorkspace
 from bjdesk.ui.records import change_words as words
+from bjdesk.ui.records.whole_table import WholeTable
 from bjdesk.ui.shell.paging import Cell, Column, PagedTableModel
-from bjdesk.ui.shell.tables import RowTable, WholeRows
+from bjdesk.ui.shell.tables import WholeRows
 from bjdesk.ui.shell.theme import Theme
 from bjdesk.ui.shell.told import told
 from bjdesk.ui.shell.widgets.empty import EmptyState
@@ -33,11 +34,6 @@ class Record(NamedTuple):
 
     table: str
     row: UUID
-
-
-class _ChangesTable(RowTable):
-    tells_whole = True
-    """Under the mouse, and to a screen reader."""
 
 
 class ChangesPane(QWidget):
@@ -65,7 +61,7 @@ class ChangesPane(QWidget):
         )
         model = PagedTableModel(columns, [], self._fetch, parent=self)
         name = translate("Changes", "修改记录")
-        self.table = _ChangesTable(theme, name, model, row_height=54, pad=pad, has_header=not is_narrow)
+        self.table = WholeTable(theme, name, model, row_height=54, pad=pad, has_header=not is_narrow)
         self.table.set_compact(is_narrow)
         self.empty = EmptyState(theme, "history", translate("Changes", "还没有改过"), small=True)
         self.empty.say(translate("Changes", "还没有改过"), translate("Changes", "以后谁改了什么，都记在这里。"))

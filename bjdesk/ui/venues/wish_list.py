@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bjdesk.ui import formats
 from bjdesk.ui.records import change_words
+from bjdesk.ui.records.whole_table import WholeTable
 from bjdesk.ui.shell.measures import air
 from bjdesk.ui.shell.paging import Cell, Column, PagedTableModel, RowAction
-from bjdesk.ui.shell.tables import RowTable
 from bjdesk.ui.shell.theme import Theme
 from bjdesk.ui.shell.widgets.frames import Card
 from bjdesk.ui.shell.widgets.labels import text_label
@@ -23,10 +23,6 @@ WITHDRAW = "withdraw"
 MOST_SEEN = 4
 _TONES = {"2": "info", "3": "info", "4": "ok", "5": "ok", "6": "warn", "7": "bad"}
 translate = QCoreApplication.translate
-
-
-class _Table(RowTable):
-    tells_whole = True
 
 
 class WishList(Card):
@@ -42,7 +38,7 @@ class WishList(Card):
         columns = (Column("", self._what), Column("", self._state, 148))
         model = PagedTableModel(columns, [], self._fetch, self._actions, self)
         name = translate("Venues", "报给区里的")
-        self.table = _Table(theme, name, model, row_height=54, pad=20, has_header=False)
+        self.table = WholeTable(theme, name, model, row_height=54, pad=20, has_header=False)
         self.table.acted.connect(self._on_acted)
         column = QVBoxLayout(self)
         air(theme, column, (1, 16, 1, 8), 4)
