@@ -4,6 +4,7 @@ Nothing is guessed: a part that cannot be read is handed back as it stands, for 
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -255,6 +256,25 @@ def written(spans: tuple[Span, ...]) -> str:
             times = sorted((s.starts_min, s.ends_min) for s in there if s.weekdays == days)
             said.append(f"{_SEASON_WORDS[season]}{written_days(days)}{_written_times(times)}")
     return "；".join(said)
+
+
+def day_line(day: int, text: str) -> str:
+    """9:00-17:00 of a Tuesday -> 周二 9:00-17:00."""
+    return f"周{DAY_NAMES[day]} {text.strip()}"
+
+
+def times_of_day(day: int, text: str) -> tuple[tuple[int, int], ...] | None:
+    """When a day is open, read from what was written of it alone; None if it cannot be read."""
+    found = read_opening(day_line(day, text))
+    if not found.is_read or any(span.days != (day,) or span.season != ALL_YEAR for span in found.spans):
+        return None
+    return tuple((span.starts_min, span.ends_min) for span in found.spans)
+
+
+def written_day(spans: Sequence[Span], day: int) -> str:
+    """The times of one day all the year, as `times_of_day` reads them back."""
+    there = sorted((s.starts_min, s.ends_min) for s in spans if s.season == ALL_YEAR and day in s.days)
+    return _written_times(there).strip() if there else ""
 
 
 def written_days(days: int) -> str:

@@ -13,8 +13,7 @@ from bjdesk.venues import queries
 from bjdesk.venues.commands import BookVenue, EditVenue
 from bjdesk.venues.hours import hours_of, terms
 from bjdesk.venues.places import real_places
-from bjdesk.venues.register.commands import SetVenueStatus
-from bjdesk.venues.register.loading import LoadPlace
+from bjdesk.venues.register.commands import LoadPlace, SetVenueStatus
 from bjdesk.venues.rules import Slot, overlap
 from bjdesk.venues.week import venue_lines, week_of
 from tests.makers import Branch, at

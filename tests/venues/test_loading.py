@@ -10,8 +10,8 @@ from bjdesk.kernel.errors import RecordChanged
 from bjdesk.venues.commands import EditVenue
 from bjdesk.venues.hours import hours_of
 from bjdesk.venues.places import place_id, places_of, real_places
-from bjdesk.venues.register.commands import RegisterVenue, SetVenueStatus
-from bjdesk.venues.register.loading import LoadPlace, missing_places
+from bjdesk.venues.register.commands import LoadPlace, RegisterVenue, SetVenueStatus
+from bjdesk.venues.register.loading import missing_places
 from tests.makers import STREET, Branch
 from tests.sync.client.scenes import Town
 from tests.syncing.town import matters

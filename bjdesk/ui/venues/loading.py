@@ -9,8 +9,8 @@ from bjdesk.kernel.errors import DeskError
 from bjdesk.ui.desk_workspace import DeskWorkspace
 from bjdesk.ui.shell.keyboard import key_for
 from bjdesk.ui.shell.messages import Messages
-from bjdesk.venues.register.commands import has_numbers
-from bjdesk.venues.register.loading import Loaded, LoadPlace, missing_places
+from bjdesk.venues.register.commands import LoadPlace, has_numbers
+from bjdesk.venues.register.loading import Loaded, missing_places
 
 translate = QCoreApplication.translate
 

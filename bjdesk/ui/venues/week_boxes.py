@@ -12,7 +12,7 @@ from bjdesk.ui.shell.widgets.inputs import InputBox
 from bjdesk.ui.shell.widgets.labels import text_label
 from bjdesk.ui.venues import words
 from bjdesk.venues.opening import ALL_YEAR, WEEK, Span, mask
-from bjdesk.venues.opening_text import DAY_NAMES, read_opening, written
+from bjdesk.venues.opening_text import day_line, times_of_day, written, written_day
 
 FRIDAY = 4
 _ROWS = 4
@@ -51,10 +51,8 @@ class WeekBoxes(QWidget):
         self._seasons = tuple(span for span in spans if span.season != ALL_YEAR)
         self._say_what_empty_means(has_any=bool(spans))
         for day, edit in enumerate(self.edits):
-            there = [span for span in spans if span.season == ALL_YEAR and day in span.days]
-            said = written(tuple(Span(ALL_YEAR, 1, span.starts_min, span.ends_min) for span in there))
             if not edit.hasFocus():
-                edit.setText(said.removeprefix(f"周{DAY_NAMES[0]}").strip())
+                edit.setText(written_day(spans, day))
 
     def _say_what_empty_means(self, *, has_any: bool) -> None:
         """A day of which nothing is said is closed, as soon as something is said of another."""
@@ -70,12 +68,11 @@ class WeekBoxes(QWidget):
             text = edit.text().strip()
             if not text:
                 continue
-            found = read_opening(f"周{DAY_NAMES[day]} {text}")
-            if found.is_read and all(span.weekdays == mask((day,)) for span in found.spans):
-                times = tuple((span.starts_min, span.ends_min) for span in found.spans)
+            times = times_of_day(day, text)
+            if times is not None:
                 by_times.setdefault(times, []).append(day)
             else:
-                unread.append(f"周{DAY_NAMES[day]} {text}")
+                unread.append(day_line(day, text))
         spans = [Span(ALL_YEAR, mask(days), *one) for times, days in by_times.items() for one in times]
         said = written((*spans, *self._seasons))
         return "；".join(part for part in (said, *unread) if part)

@@ -86,12 +86,19 @@ class SetVenueStatus:
     keeps_bookings: bool = False
 
 
+@dataclass(frozen=True)
+class LoadPlace:
+    """Enter a real place out of the list, by name; what is there already stays as it is."""
+
+    name: str
+
+
 COMMANDS: tuple[type, ...] = (
     RegisterVenue,
     DiscardVenue,
     SetOpeningHours,
     SetVenueStatus,
-    loading.LoadPlace,
+    LoadPlace,
 )
 
 
@@ -115,7 +122,7 @@ class RegisterHandlers:
             return self.discard_venue(unit, command)
         if isinstance(command, SetOpeningHours):
             return self.set_opening_hours(unit, command)
-        if isinstance(command, loading.LoadPlace):
+        if isinstance(command, LoadPlace):
             return self.load_place(unit, command)
         return self.set_venue_status(unit, command)
 
@@ -157,8 +164,8 @@ class RegisterHandlers:
         if len(queries.above(unit.db, whole)) + 1 >= queries.MOST_DEEP:
             raise RuleBroken("venue-too-deep", name=found.name)
 
-    def load_place(self, unit: Unit, command: loading.LoadPlace) -> Done:
-        loaded = loading.load_place(unit, self.scope, command)
+    def load_place(self, unit: Unit, command: LoadPlace) -> Done:
+        loaded = loading.load_place(unit, self.scope, command.name)
         if loaded.venue is None:
             return Done(loaded)
         return Done(loaded, undo=DiscardVenue(loaded.venue, _rev(unit, loaded.venue)))

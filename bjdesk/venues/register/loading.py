@@ -4,7 +4,6 @@ It comes as 待登记, without number and day: those are given when somebody has
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 from uuid import UUID
 
@@ -23,13 +22,6 @@ TO_BE_REGISTERED = "1"
 """`venue_status` 待登记."""
 
 
-@dataclass(frozen=True)
-class LoadPlace:
-    """Enter this place of the list, by name; what is there already stays as it is."""
-
-    name: str
-
-
 class Loaded(NamedTuple):
     """The row, whether it is a new one, and whether its opening hours could be read."""
 
@@ -38,9 +30,9 @@ class Loaded(NamedTuple):
     is_read: bool
 
 
-def load_place(unit: Unit, scope: str, command: LoadPlace) -> Loaded:
+def load_place(unit: Unit, scope: str, name: str) -> Loaded:
     """What is there under the same name or was loaded before is told and left alone."""
-    place = next((place for place in real_places() if place.name == command.name), None)
+    place = next((place for place in real_places() if place.name == name), None)
     if place is None:
         raise RecordMissing(kind="venue")
     if all(missing.name != place.name for missing in missing_places(unit.db, scope)):
