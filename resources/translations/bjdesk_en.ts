@@ -2806,6 +2806,86 @@
         <translation>Activities</translation>
     </message>
     <message>
+        <source>培育中</source>
+        <translation>Growing</translation>
+    </message>
+    <message>
+        <source>已备案</source>
+        <translation>Filed</translation>
+    </message>
+    <message>
+        <source>停止活动</source>
+        <translation>Stopped</translation>
+    </message>
+    <message>
+        <source>草稿</source>
+        <translation>Draft</translation>
+    </message>
+    <message>
+        <source>已报送</source>
+        <translation>Sent in</translation>
+    </message>
+    <message>
+        <source>受理中</source>
+        <translation>Taken up</translation>
+    </message>
+    <message>
+        <source>已通过（已入库）</source>
+        <translation>Accepted</translation>
+    </message>
+    <message>
+        <source>部分通过</source>
+        <translation>Accepted in part</translation>
+    </message>
+    <message>
+        <source>退回</source>
+        <translation>Sent back</translation>
+    </message>
+    <message>
+        <source>不予通过</source>
+        <translation>Not accepted</translation>
+    </message>
+    <message>
+        <source>撤回</source>
+        <translation>Taken back</translation>
+    </message>
+    <message>
+        <source>成员</source>
+        <translation>Member</translation>
+    </message>
+    <message>
+        <source>负责人</source>
+        <translation>Leader</translation>
+    </message>
+    <message>
+        <source>副负责人</source>
+        <translation>Deputy leader</translation>
+    </message>
+    <message>
+        <source>财务</source>
+        <translation>Treasurer</translation>
+    </message>
+    <message>
+        <source>前台</source>
+        <translation>Front desk</translation>
+    </message>
+    <message>
+        <source>线上</source>
+        <translation>Online</translation>
+    </message>
+    <message>
+        <source>联络员</source>
+        <translation>Liaison</translation>
+    </message>
+    <message>
+        <source>续班</source>
+        <translation>Carried on</translation>
+    </message>
+    <message>
+        <source>社团</source>
+        <translation>Society</translation>
+    </message>
+    <message>
         <source>待登记</source>
         <translation>To be registered</translation>
     </message>
