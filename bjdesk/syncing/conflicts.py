@@ -123,6 +123,11 @@ def conflict(db: Connection, record: UUID) -> Conflict | None:
     return Conflict(*row) if row is not None else None
 
 
+def conflicts_about(db: Connection, row: UUID) -> Sequence[Conflict]:
+    """Every dispute there ever was about a row, settled or not."""
+    return [Conflict(*found) for found in db.execute(_ROWS.where(ConflictRow.target_id == row))]
+
+
 # --- the two values --------------------------------------------------------------------------------------------------
 
 
@@ -207,9 +212,14 @@ def conflict_matter(db: Connection, here: Here, found: Conflict) -> Matter:
     )
 
 
+def both_sides(db: Connection, here: Here, found: Conflict) -> tuple[Side, Side]:
+    """(the value that did not stand, the one that stood), as somebody reads them here."""
+    return _sides(db, here, found, pair(db, found))
+
+
 def lost_is_called(db: Connection, here: Here, found: Conflict) -> str:
     """Which choice names the value that did not stand, as somebody reads it here."""
-    lost, kept = _sides(db, here, found, pair(db, found))
+    lost, kept = both_sides(db, here, found)
     return OURS if _is_lost_ours(lost, kept) else THEIRS
 
 

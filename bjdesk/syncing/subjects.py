@@ -141,6 +141,7 @@ _ABOUT: Mapping[str, Callable[[Connection, str, Cells], Subject]] = {
     "learner_branch": _of_learner,
     "consent": _of_learner,
     "card": _card,
+    "society_member": _of_learner,
     "enrolment": _enrolment,
     "attendance": _attendance,
     "session": _session,

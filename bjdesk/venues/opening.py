@@ -3,6 +3,7 @@
 The text that people wrote stays with the venue; `opening_text` reads it into these spans (R12).
 """
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -14,6 +15,7 @@ EVERY_DAY = (1 << WEEK) - 1
 DAY_MIN = 24 * 60
 LATEST_MIN = 2 * DAY_MIN
 LONGEST_MIN = DAY_MIN
+_SPELT = re.compile(r"(\d)/([01]{7})/(\d+)-(\d+)")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -54,6 +56,17 @@ def mask(days: Iterable[int]) -> int:
 def closed(weekdays: int, season: str) -> Span:
     """Those days are closed in that season, whatever holds the rest of the year."""
     return Span(season, weekdays, 0, 0)
+
+
+def told_spans(spans: Iterable[Span]) -> str:
+    """As the audit keeps them, in one line; `spelt_spans` reads it back."""
+    return "；".join(f"{span.season}/{span.weekdays:07b}/{span.starts_min}-{span.ends_min}" for span in spans)
+
+
+def spelt_spans(text: str) -> tuple[Span, ...]:
+    """What `told_spans` wrote; what cannot be read is left out."""
+    found = [_SPELT.fullmatch(part) for part in text.split("；")]
+    return tuple(Span(one[1], int(one[2], 2), int(one[3]), int(one[4])) for one in found if one is not None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ Nothing is guessed: a part that cannot be read is handed back as it stands, for 
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -29,15 +30,15 @@ _LOOKS = str.maketrans(
     }
 )
 """Signs that mean one thing; each stays one character long, so that a part can be quoted as it was written."""
-_NAMES = "一二三四五六日天"
-_DAY = rf"(?:周|星期|礼拜)[{_NAMES}1-7]"
+DAY_NAMES = "一二三四五六日天"
+_DAY = rf"(?:周|星期|礼拜)[{DAY_NAMES}1-7]"
 _MARKED = r"\d{1,2}\s*(?:[:.]\s*\d{2}|[点时](?:\s*(?:\d{1,2}\s*分?|半))?)"
 _PART = r"(?:上午|下午|早上|晚上|中午|早|晚)"
 _CLOCK = rf"(?:{_PART}\s*)?(?:{_MARKED}|\d{{1,2}}(?![\d年月日]))"
 _HOLIDAYS = "法定节假日|国定假日|法定假日|节假日|国庆节?|春节|元旦|劳动节|端午节?|中秋节?|清明节?"
 _TOKENS = re.compile(
-    rf"(?P<days>{_DAY}\s*-+\s*(?:周|星期|礼拜)?(?:[{_NAMES}](?![{_NAMES}])|[1-7](?![:.点时\d]))"
-    rf"|(?:周|星期|礼拜)(?:[{_NAMES}]+|[1-7]+(?![:.点时\d])))"
+    rf"(?P<days>{_DAY}\s*-+\s*(?:周|星期|礼拜)?(?:[{DAY_NAMES}](?![{DAY_NAMES}])|[1-7](?![:.点时\d]))"
+    rf"|(?:周|星期|礼拜)(?:[{DAY_NAMES}]+|[1-7]+(?![:.点时\d])))"
     r"|(?P<words>周末|双休日|工作日|每天|每日|天天|全周)"
     r"|(?P<season>暑假期间|寒假期间|暑期|暑假|寒假|学期中|学期内|开学期间)"
     rf"|(?P<holidays>{_HOLIDAYS})"
@@ -199,8 +200,8 @@ def _tokens(part: str) -> list[tuple[str, str]]:
 def _days(word: str) -> int:
     if word in _WORDS:
         return _WORDS[word]
-    signs = re.findall(rf"[{_NAMES}1-7]", word)
-    days = [min(_NAMES.index(sign), WEEK - 1) if sign in _NAMES else int(sign) - 1 for sign in signs]
+    signs = re.findall(rf"[{DAY_NAMES}1-7]", word)
+    days = [min(DAY_NAMES.index(sign), WEEK - 1) if sign in DAY_NAMES else int(sign) - 1 for sign in signs]
     if re.search("-", word):
         first, last = days
         return mask((first + step) % WEEK for step in range((last - first) % WEEK + 1))
@@ -257,6 +258,25 @@ def written(spans: tuple[Span, ...]) -> str:
     return "；".join(said)
 
 
+def day_line(day: int, text: str) -> str:
+    """9:00-17:00 of a Tuesday -> 周二 9:00-17:00."""
+    return f"周{DAY_NAMES[day]} {text.strip()}"
+
+
+def times_of_day(day: int, text: str) -> tuple[tuple[int, int], ...] | None:
+    """When a day is open, read from what was written of it alone; None if it cannot be read."""
+    found = read_opening(day_line(day, text))
+    if not found.is_read or any(span.days != (day,) or span.season != ALL_YEAR for span in found.spans):
+        return None
+    return tuple((span.starts_min, span.ends_min) for span in found.spans)
+
+
+def written_day(spans: Sequence[Span], day: int) -> str:
+    """The times of one day all the year, as `times_of_day` reads them back."""
+    there = sorted((s.starts_min, s.ends_min) for s in spans if s.season == ALL_YEAR and day in s.days)
+    return _written_times(there).strip() if there else ""
+
+
 def written_days(days: int) -> str:
     """周二至周五, 周一、周三; every day is 周一至周日."""
     runs: list[list[int]] = []
@@ -265,7 +285,7 @@ def written_days(days: int) -> str:
             runs[-1].append(day)
         else:
             runs.append([day])
-    names = [f"周{_NAMES[day]}" for day in range(WEEK)]
+    names = [f"周{DAY_NAMES[day]}" for day in range(WEEK)]
     return "、".join(names[run[0]] if len(run) == 1 else _run(names, run) for run in runs)
 
 

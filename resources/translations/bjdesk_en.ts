@@ -827,6 +827,85 @@
     </message>
 </context>
 <context>
+    <name>Changes</name>
+    <message>
+        <source>修改记录</source>
+        <translation>Changes</translation>
+    </message>
+    <message>
+        <source>去掉了{what}</source>
+        <translation>{what} removed</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>登记：{what}</source>
+        <translation>Entered: {what}</translation>
+    </message>
+    <message>
+        <source>没有用上的：{what}</source>
+        <translation>Not used: {what}</translation>
+    </message>
+    <message>
+        <source>原来是什么，这台电脑不知道</source>
+        <translation>What was there before is not known here</translation>
+    </message>
+    <message>
+        <source>两边都改了这一处，用了另一个</source>
+        <translation>Both sides changed this; the other value is used</translation>
+    </message>
+    <message>
+        <source>区里</source>
+        <translation>The district</translation>
+    </message>
+    <message>
+        <source>没有记名</source>
+        <translation>No name noted</translation>
+    </message>
+    <message>
+        <source>来自其它电脑</source>
+        <translation>From another computer</translation>
+    </message>
+    <message>
+        <source>{what}：内容已按规定删除</source>
+        <translation>{what}: erased as the rules require</translation>
+    </message>
+    <message>
+        <source>{what}：{new}</source>
+        <translation>{what}: {new}</translation>
+    </message>
+    <message>
+        <source>{what}：{old} → {new}</source>
+        <translation>{what}: {old} → {new}</translation>
+    </message>
+    <message>
+        <source>（空）</source>
+        <translation>(empty)</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>改了什么</source>
+        <translation>What was changed</translation>
+    </message>
+    <message>
+        <source>谁</source>
+        <translation>Who</translation>
+    </message>
+    <message>
+        <source>还没有改过</source>
+        <translation>Nothing changed yet</translation>
+    </message>
+    <message>
+        <source>以后谁改了什么，都记在这里。</source>
+        <translation>Whoever changes anything from now on is noted here.</translation>
+    </message>
+</context>
+<context>
     <name>CheckInLists</name>
     <message>
         <source>刷卡</source>
@@ -2645,6 +2724,86 @@
     <message>
         <source>活动</source>
         <translation>Activities</translation>
+    </message>
+    <message>
+        <source>培育中</source>
+        <translation>Growing</translation>
+    </message>
+    <message>
+        <source>已备案</source>
+        <translation>Filed</translation>
+    </message>
+    <message>
+        <source>停止活动</source>
+        <translation>Stopped</translation>
+    </message>
+    <message>
+        <source>草稿</source>
+        <translation>Draft</translation>
+    </message>
+    <message>
+        <source>已报送</source>
+        <translation>Sent in</translation>
+    </message>
+    <message>
+        <source>受理中</source>
+        <translation>Taken up</translation>
+    </message>
+    <message>
+        <source>已通过（已入库）</source>
+        <translation>Accepted</translation>
+    </message>
+    <message>
+        <source>部分通过</source>
+        <translation>Accepted in part</translation>
+    </message>
+    <message>
+        <source>退回</source>
+        <translation>Sent back</translation>
+    </message>
+    <message>
+        <source>不予通过</source>
+        <translation>Not accepted</translation>
+    </message>
+    <message>
+        <source>撤回</source>
+        <translation>Taken back</translation>
+    </message>
+    <message>
+        <source>成员</source>
+        <translation>Member</translation>
+    </message>
+    <message>
+        <source>负责人</source>
+        <translation>Leader</translation>
+    </message>
+    <message>
+        <source>副负责人</source>
+        <translation>Deputy leader</translation>
+    </message>
+    <message>
+        <source>财务</source>
+        <translation>Treasurer</translation>
+    </message>
+    <message>
+        <source>前台</source>
+        <translation>Front desk</translation>
+    </message>
+    <message>
+        <source>线上</source>
+        <translation>Online</translation>
+    </message>
+    <message>
+        <source>联络员</source>
+        <translation>Liaison</translation>
+    </message>
+    <message>
+        <source>续班</source>
+        <translation>Carried on</translation>
+    </message>
+    <message>
+        <source>社团</source>
+        <translation>Society</translation>
     </message>
     <message>
         <source>待登记</source>
@@ -4708,8 +4867,8 @@
         <translation>A meeting of the chosen society</translation>
     </message>
     <message>
-        <source>社团的成员和活动来回换</source>
-        <translation>Members or meetings of a society</translation>
+        <source>社团的成员、活动和修改记录轮着看</source>
+        <translation>Members, meetings and changes of a society in turn</translation>
     </message>
     <message>
         <source>选中的社团还能做什么</source>
@@ -4740,8 +4899,12 @@
         <translation>Enter a venue</translation>
     </message>
     <message>
-        <source>停用场地，或重新开放</source>
-        <translation>Close a venue, or open it again</translation>
+        <source>载入街道里公开的场所</source>
+        <translation>Load the public places of the street</translation>
+    </message>
+    <message>
+        <source>停用场地，重新开放，或给新的编号</source>
+        <translation>Close a venue, reopen it, or number a new one</translation>
     </message>
     <message>
         <source>预订撞了，就用空着的那个</source>
@@ -7580,6 +7743,178 @@
         <source>原因</source>
         <translation>reason</translation>
     </message>
+    <message>
+        <source>登记编号</source>
+        <translation>Register number</translation>
+    </message>
+    <message>
+        <source>登记日期</source>
+        <translation>Entered on</translation>
+    </message>
+    <message>
+        <source>在哪里面</source>
+        <translation>Part of</translation>
+    </message>
+    <message>
+        <source>层级</source>
+        <translation>Tier</translation>
+    </message>
+    <message>
+        <source>手工填的开放时间</source>
+        <translation>Opening hours by hand</translation>
+    </message>
+    <message>
+        <source>和谁合用</source>
+        <translation>Shared with</translation>
+    </message>
+    <message>
+        <source>区里的审核</source>
+        <translation>District review</translation>
+    </message>
+    <message>
+        <source>区里的意见</source>
+        <translation>District&apos;s remark</translation>
+    </message>
+    <message>
+        <source>去掉</source>
+        <translation>Removed</translation>
+    </message>
+    <message>
+        <source>协调学校</source>
+        <translation>Coordinating school</translation>
+    </message>
+    <message>
+        <source>成立日期</source>
+        <translation>Founded on</translation>
+    </message>
+    <message>
+        <source>活动地点</source>
+        <translation>Meeting place</translation>
+    </message>
+    <message>
+        <source>固定时间</source>
+        <translation>Regular time</translation>
+    </message>
+    <message>
+        <source>章程</source>
+        <translation>Charter</translation>
+    </message>
+    <message>
+        <source>制度</source>
+        <translation>Rules</translation>
+    </message>
+    <message>
+        <source>算不算老年社团</source>
+        <translation>Counts as a seniors&apos; society</translation>
+    </message>
+    <message>
+        <source>备案号</source>
+        <translation>Filing number</translation>
+    </message>
+    <message>
+        <source>社团</source>
+        <translation>Society</translation>
+    </message>
+    <message>
+        <source>在社团里</source>
+        <translation>Role in the society</translation>
+    </message>
+    <message>
+        <source>核心成员</source>
+        <translation>Core member</translation>
+    </message>
+    <message>
+        <source>加入日期</source>
+        <translation>Joined on</translation>
+    </message>
+    <message>
+        <source>离开日期</source>
+        <translation>Left on</translation>
+    </message>
+    <message>
+        <source>学期</source>
+        <translation>Term</translation>
+    </message>
+    <message>
+        <source>学时</source>
+        <translation>Hours</translation>
+    </message>
+    <message>
+        <source>费用</source>
+        <translation>Fee</translation>
+    </message>
+    <message>
+        <source>最小几岁</source>
+        <translation>Youngest age</translation>
+    </message>
+    <message>
+        <source>最大几岁</source>
+        <translation>Oldest age</translation>
+    </message>
+    <message>
+        <source>不用报名</source>
+        <translation>No enrolment needed</translation>
+    </message>
+    <message>
+        <source>要写承诺书</source>
+        <translation>Needs an undertaking</translation>
+    </message>
+    <message>
+        <source>到多少算结业</source>
+        <translation>Completion from</translation>
+    </message>
+    <message>
+        <source>第几次</source>
+        <translation>Meeting no.</translation>
+    </message>
+    <message>
+        <source>没上的原因</source>
+        <translation>Why it was not held</translation>
+    </message>
+    <message>
+        <source>候补位次</source>
+        <translation>Place on the waiting list</translation>
+    </message>
+    <message>
+        <source>为什么破例</source>
+        <translation>Why an exception</translation>
+    </message>
+    <message>
+        <source>资料状态日期</source>
+        <translation>Standing since</translation>
+    </message>
+    <message>
+        <source>谁来办</source>
+        <translation>Provided by</translation>
+    </message>
+    <message>
+        <source>主办单位</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>同意日期</source>
+        <translation>Given on</translation>
+    </message>
+    <message>
+        <source>答复</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>怎么报的</source>
+        <translation>How enrolled</translation>
+    </message>
+    <message>
+        <source>怎么上</source>
+        <translation>Mode</translation>
+    </message>
+    <message>
+        <source>谁来借</source>
+        <translation>Kind of borrower</translation>
+    </message>
+    <message>
+        <source>谁写的承诺书</source>
+        <translation>Undertaking by</translation>
+    </message>
 </context>
 <context>
     <name>SyncPage</name>
@@ -7665,6 +8000,18 @@
     <message>
         <source>两边不一样的</source>
         <translation>differences</translation>
+    </message>
+    <message>
+        <source>社团</source>
+        <translation>Society</translation>
+    </message>
+    <message>
+        <source>成员</source>
+        <translation>Member</translation>
+    </message>
+    <message>
+        <source>证书</source>
+        <translation>Certificate</translation>
     </message>
     <message>
         <source>经办人</source>
@@ -7764,6 +8111,10 @@
         <translation>“{name}” is open again</translation>
     </message>
     <message>
+        <source>“{name}”在册了，编号在资料里</source>
+        <translation>“{name}” is registered; its number stands on its card</translation>
+    </message>
+    <message>
         <source>还有 {n} 场</source>
         <translation>{n} more</translation>
     </message>
@@ -7774,6 +8125,10 @@
     <message>
         <source>留着预订，停用</source>
         <translation>Keep them and close</translation>
+    </message>
+    <message>
+        <source>撤回了，区里不会再看这一条</source>
+        <translation>Taken back; the district will not look at it any more</translation>
     </message>
     <message>
         <source>{name}，在“{folder}”里</source>
@@ -8024,6 +8379,14 @@
         <translation>Tier</translation>
     </message>
     <message>
+        <source>归谁管</source>
+        <translation>Run by</translation>
+    </message>
+    <message>
+        <source>区里</source>
+        <translation>The district</translation>
+    </message>
+    <message>
         <source>状态</source>
         <translation>Status</translation>
     </message>
@@ -8064,12 +8427,32 @@
         <translation>Enter a venue</translation>
     </message>
     <message>
+        <source>登记第一个场地，就能排课和预订。</source>
+        <translation>Register the first venue, then classes and bookings can be planned.</translation>
+    </message>
+    <message>
+        <source>街道里公开的场所已经备好，载入就能用。</source>
+        <translation>The public places of the street are ready to be loaded.</translation>
+    </message>
+    <message>
+        <source>载入本街道的 {n} 处</source>
+        <translation>Load the street&apos;s {n}</translation>
+    </message>
+    <message>
         <source>接着 {time} 没填完的</source>
         <translation>Going on from {time}</translation>
     </message>
     <message>
         <source>“{name}”归区里管，改动报给区里</source>
         <translation>“{name}” is the district&apos;s: send a wish</translation>
+    </message>
+    <message>
+        <source>别人后来改成：{there}</source>
+        <translation>Changed since to: {there}</translation>
+    </message>
+    <message>
+        <source>接着 {time} 没改完的</source>
+        <translation>Going on from {time}</translation>
     </message>
     <message>
         <source>登记好了：{name} {number}</source>
@@ -8132,12 +8515,12 @@
         <translation>In Chinese: Mon closed; Tue to Fri 13:00-20:30</translation>
     </message>
     <message>
-        <source>手工填开放时间</source>
-        <translation>Opening hours by hand</translation>
-    </message>
-    <message>
         <source>周一至周五 9:00-17:00</source>
         <translation>In Chinese: Mon to Fri 9:00-17:00</translation>
+    </message>
+    <message>
+        <source>手工填的开放时间</source>
+        <translation>Opening hours by hand</translation>
     </message>
     <message>
         <source>办公电话</source>
@@ -8162,6 +8545,10 @@
     <message>
         <source>清空重填</source>
         <translation>Start anew</translation>
+    </message>
+    <message>
+        <source>载入街道公开的场所</source>
+        <translation>Load public places</translation>
     </message>
     <message>
         <source>保存</source>
@@ -8196,8 +8583,8 @@
         <translation>Read as: {spans}</translation>
     </message>
     <message>
-        <source>没读懂“{parts}”，原文照样存，下面可以手工填</source>
-        <translation>Not read: “{parts}”; kept as it is, enter it by hand below</translation>
+        <source>没读懂“{parts}”，原文照样存，下面可以按天填</source>
+        <translation>Not understood: “{parts}”. The words are kept; fill in the days below</translation>
     </message>
     <message>
         <source>{system} 的坐标，换成高德的存</source>
@@ -8475,24 +8862,60 @@
         <source>撤销了</source>
         <translation>Taken back</translation>
     </message>
+    <message>
+        <source>都是待登记，接上区里有了台号再给编号。</source>
+        <translation>All are to be registered; numbers come once the desk has its own from the district. </translation>
+    </message>
+    <message>
+        <source>都是待登记，核对以后按 {key} 给编号。</source>
+        <translation>All are to be registered; check one, then {key} numbers it. </translation>
+    </message>
+    <message>
+        <source>{n} 处没有开放时间，要补上。</source>
+        <translation>{n} have no opening hours yet. </translation>
+    </message>
+    <message>
+        <source>原来就有的 {n} 处没有动。</source>
+        <translation>{n} were there already and stay as they are. </translation>
+    </message>
+    <message>
+        <source>载入了 {n} 处</source>
+        <translation>{n} loaded</translation>
+    </message>
+    <message>
+        <source>本街道公开的场所都已经有了，没有再载入</source>
+        <translation>All public places of the street are there already</translation>
+    </message>
+    <message>
+        <source>把全区的 {n} 处也载入</source>
+        <translation>Load the district&apos;s {n} too</translation>
+    </message>
+    <message>
+        <source>这里是练习用的，可以多载入一些。</source>
+        <translation>This branch is for practice; more may be loaded.</translation>
+    </message>
+    <message>
+        <source>照周一填到周五</source>
+        <translation>Monday&apos;s hours up to Friday</translation>
+    </message>
+    <message>
+        <source>报给区里的</source>
+        <translation>Told to the district</translation>
+    </message>
+    <message>
+        <source>撤回</source>
+        <translation>Take back</translation>
+    </message>
+    <message>
+        <source>区里说：{words}</source>
+        <translation>The district says: {words}</translation>
+    </message>
 </context>
 <context>
     <name>VenuesPage</name>
     <message>
         <source>您填的还在，两边的都写在下面。再保存一次就用您的。</source>
         <translation>What you typed is still there, both are shown below. Save once more to use yours.</translation>
-    </message>
-    <message>
-        <source>还没有场地</source>
-        <translation>No venues yet</translation>
-    </message>
-    <message>
-        <source>登记第一个场地，就能排课和预订。</source>
-        <translation>Enter the first venue, then classes and bookings can be placed.</translation>
-    </message>
-    <message>
-        <source>登记一个场地</source>
-        <translation>Enter a venue</translation>
     </message>
     <message>
         <source>正在打开资料…</source>

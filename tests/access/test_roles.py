@@ -68,6 +68,7 @@ ONE_OF_EACH = [
     venue_register.DiscardVenue(NOBODY, 0),
     venue_register.SetOpeningHours(NOBODY, 0, ""),
     venue_register.SetVenueStatus(NOBODY, 0, "2"),
+    venue_register.LoadPlace("演示"),
     SettleConflict(NOBODY, "theirs", 0),
     ReopenConflict(NOBODY),
     SendAgain(0, 0),

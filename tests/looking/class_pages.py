@@ -125,6 +125,10 @@ def see_who_waits(hands: Hands) -> None:
     hands.click_segment(hands.page.mode.area.detail.tabs, 2)
 
 
+def see_changes(hands: Hands) -> None:
+    hands.click_segment(hands.page.mode.area.detail.tabs, 3)
+
+
 def see_more(hands: Hands) -> None:
     hands.press(KEY.Key_M, ALT)
     hands.afterwards(lambda: hands.page.mode.area.detail.menu.hide())
@@ -196,6 +200,7 @@ CLASSES = (
     State("class-members", open_a_class),
     State("class-meetings", see_meetings),
     State("class-waiting", see_who_waits),
+    State("class-changes", see_changes),
     State("class-more", see_more, Where.AS_OPENED),
     State("class-leaving", ask_why_somebody_leaves),
     State("class-not-over-yet", close_too_early),

@@ -59,6 +59,11 @@ def see_cards(hands: Hands) -> None:
     _show_tab(hands, 1)
 
 
+def see_changes(hands: Hands) -> None:
+    """What was done with the card a moment ago."""
+    _show_tab(hands, 5)
+
+
 def ask_to_cancel_a_card(hands: Hands) -> None:
     table = hands.page.detail.cards.table
     hands.click_row(table, 0)
@@ -129,6 +134,7 @@ LEARNERS = (
     State("learners-cards", see_cards),
     State("learners-cancel-card", ask_to_cancel_a_card),
     State("learners-card-found", find_a_lost_card),
+    State("learners-changes", see_changes),
 )
 COURSES = (
     State("courses", open_today),

@@ -148,8 +148,12 @@ def ask_for_the_number(hands: Hands) -> None:
     hands.press(KEY.Key_Return)
 
 
-def ask_about_a_member(hands: Hands) -> None:
+def see_changes(hands: Hands) -> None:
     hands.press(KEY.Key_Escape)
+    hands.press(KEY.Key_T, ALT)
+
+
+def ask_about_a_member(hands: Hands) -> None:
     hands.press(KEY.Key_T, ALT)
     hands.press(KEY.Key_Down)
     hands.press(KEY.Key_Return)
@@ -235,6 +239,7 @@ SOCIETIES = (
     State("society-meetings", see_meetings),
     State("society-meeting-asked", ask_about_a_meeting, Where.AS_OPENED),
     State("society-number", ask_for_the_number),
+    State("society-changes", see_changes),
     State("society-member-asked", ask_about_a_member, Where.AS_OPENED),
     State("society-more", see_more, Where.AS_OPENED),
     State("society-ending", ask_why_it_ends),

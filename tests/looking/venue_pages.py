@@ -126,6 +126,21 @@ def write_what_cannot_be_read(hands: Hands) -> None:
     form.hours.edit.setFocus()
 
 
+def write_them_by_the_day(hands: Hands) -> None:
+    week = hands.page.form.week
+    hands.typed.append("9:00-11:30")
+    week.edits[0].setFocus()
+    week.edits[0].setText("9:00-11:30")
+    week.edits[0].textEdited.emit("9:00-11:30")
+    week.fill.click()
+
+
+def load_the_places(hands: Hands) -> None:
+    """The form keeps nothing; the four of the street come."""
+    hands.press(KEY.Key_L, ALT)
+    hands.until(lambda: bool(hands.page.week.list.lines), "the places are there")
+
+
 def register_one(hands: Hands) -> None:
     hands.press(KEY.Key_N, ALT)
 
@@ -138,6 +153,7 @@ NO_VENUE = (
     State("venues-none-yet", open_venues),
     State("venue-form", register_one),
     State("venue-form-missing", see_what_is_missing),
+    State("venues-loaded", load_the_places),
 )
 VENUES = (
     State("venues-week", open_venues),
@@ -152,4 +168,5 @@ VENUES = (
     State("venue-close-asked", close_under_bookings),
     State("venue-edit", correct_it),
     State("venue-hours-unread", write_what_cannot_be_read),
+    State("venue-hours-by-day", write_them_by_the_day),
 )

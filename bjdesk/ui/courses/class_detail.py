@@ -18,6 +18,7 @@ from bjdesk.ui import formats
 from bjdesk.ui.courses import class_words as words
 from bjdesk.ui.courses.class_tables import ClassTable, MeetingTable, MemberTable, WaitingTable
 from bjdesk.ui.courses.reading import Opened
+from bjdesk.ui.records.changes_pane import ChangesPane
 from bjdesk.ui.shell.keyboard import key_for
 from bjdesk.ui.shell.measures import air
 from bjdesk.ui.shell.theme import Theme
@@ -26,7 +27,7 @@ from bjdesk.ui.shell.widgets.choices import Tabs
 from bjdesk.ui.shell.widgets.frames import Card
 from bjdesk.ui.shell.widgets.labels import Chip, OneLine, dress
 
-MEMBERS, MEETINGS, WAITING = 0, 1, 2
+MEMBERS, MEETINGS, WAITING, CHANGES = range(4)
 EDIT, PUBLISH, START, CLOSE, REOPEN, CANCEL, ADD, LIST, EXCEL, REGISTER_EXCEL = (
     "edit",
     "publish",
@@ -58,8 +59,10 @@ class ClassDetail(Card):
         self._theme = theme
         self.opened: Opened | None = None
         self.members, self.meetings, self.waiting = MemberTable(theme), MeetingTable(theme), WaitingTable(theme)
+        self.changes = ChangesPane(theme)
         self._build_head()
-        self.tabs = Tabs(theme, translate("Classes", "这个班"), [translate("Classes", "名单"), "", ""], indent=0)
+        names = [translate("Classes", "名单"), "", "", translate("Changes", "修改记录")]
+        self.tabs = Tabs(theme, translate("Classes", "这个班"), names, indent=0)
         self.menu = QMenu(self)
         self.menu.setAccessibleName(translate("Classes", "更多"))
         self._lay_out()
@@ -83,6 +86,7 @@ class ClassDetail(Card):
         self._counts.updateGeometry()
         for shown in self.lists:
             shown.show_class(opened, zone, today)
+        self.changes.show_record("activity", row.id)
         for index, text in enumerate(_tab_texts(opened)):
             self.tabs.set_text(index, text)
         self._show_buttons()
@@ -93,6 +97,10 @@ class ClassDetail(Card):
 
     def focus_list(self) -> None:
         """The keyboard goes into the list in front, or to its tabs when it is empty."""
+        if self.tabs.index == CHANGES:
+            if not self.changes.focus_list():
+                self.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         shown = self.lists[self.tabs.index]
         if shown.table.rows.rowCount():
             if shown.table.current_id is None:
@@ -127,7 +135,7 @@ class ClassDetail(Card):
         return tuple((action, text) for action, text, is_possible in offered if is_possible)
 
     def set_compact(self, is_compact: bool) -> None:
-        for shown in self.lists:
+        for shown in (*self.lists, self.changes):
             shown.set_compact(is_compact)
         dress(self._title, role="h3" if is_compact else "h2")
         turned = QBoxLayout.Direction.TopToBottom if is_compact else QBoxLayout.Direction.LeftToRight
@@ -150,7 +158,7 @@ class ClassDetail(Card):
         is_low = height < _LOW
         self._counts.setVisible(height >= _LOWEST)
         self._line.setVisible(not is_low)
-        for shown in self.lists:
+        for shown in (*self.lists, self.changes):
             shown.table.horizontalHeader().setVisible(not is_low)
 
     # --- parts -------------------------------------------------------------------------------------------------------
@@ -212,7 +220,7 @@ class ClassDetail(Card):
         column.addLayout(self._head)
         column.addWidget(self.tabs)
         column.addLayout(self._pages, 1)
-        for shown in self.lists:
+        for shown in (*self.lists, self.changes):
             self._pages.addWidget(shown)
 
     def _connect(self) -> None:

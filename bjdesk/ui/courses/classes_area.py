@@ -61,6 +61,7 @@ class ClassesArea(Area):
         self.enrolling = EnrolDesk(self.enrol_pane, desk, self.acts, messages, self._current, self)
         self.papers = ClassPapers(desk, jobs, messages, self)
         self._exports = Exports(desk, jobs, messages, self)
+        self.detail.changes.attach(desk, self.say_error)
         self._lay_out()
         self._connect()
 

@@ -7,6 +7,7 @@ from bjdesk.people.queries import DECEASED
 from bjdesk.ui.learners import words
 from bjdesk.ui.learners.cards_tab import CardsTab
 from bjdesk.ui.learners.certificates_tab import CertificatesTab
+from bjdesk.ui.learners.changes_tab import ChangesTab
 from bjdesk.ui.learners.facts_tab import FactsTab
 from bjdesk.ui.learners.history_tab import HistoryTab
 from bjdesk.ui.learners.hours_tab import HoursTab
@@ -19,13 +20,13 @@ from bjdesk.ui.shell.widgets.empty import EmptyState
 from bjdesk.ui.shell.widgets.frames import Card
 from bjdesk.ui.shell.widgets.labels import Chip, OneLine
 
-FACTS, CARDS, HISTORY, HOURS, CERTIFICATES = range(5)
+FACTS, CARDS, HISTORY, HOURS, CERTIFICATES, CHANGES = range(6)
 _MOST_CHIPS = 3
 translate = QCoreApplication.translate
 
 
 class LearnerDetail(Card):
-    """Name and whereabouts, 签到 at the right, five tabs. Nobody chosen shows what to do."""
+    """Name and whereabouts, 签到 at the right, six tabs. Nobody chosen shows what to do."""
 
     check_in_wanted = Signal()
 
@@ -39,6 +40,7 @@ class LearnerDetail(Card):
         self.history = HistoryTab(theme)
         self.hours = HoursTab(theme)
         self.certificates = CertificatesTab(theme)
+        self.changes = ChangesTab(theme)
         self._build_head()
         self.tabs = Tabs(theme, translate("Learners", "学员的资料"), self.tab_texts(), indent=0)
         self.tabs.chosen.connect(self.show_tab)
@@ -74,6 +76,7 @@ class LearnerDetail(Card):
         self.history.show_records(portrait.records, saying)
         self.hours.show_hours(portrait.hours, saying)
         self.certificates.show_certificates(portrait.certificates, saying)
+        self.changes.show_person(person)
         for index, text in enumerate(self.tab_texts()):
             self.tabs.set_text(index, text)
 
@@ -84,7 +87,7 @@ class LearnerDetail(Card):
     def set_compact(self, is_compact: bool) -> None:
         self._is_compact = is_compact
         self.cards.table.set_compact(is_compact)
-        for tab in (self.history, self.hours, self.certificates):
+        for tab in (self.history, self.hours, self.certificates, self.changes):
             tab.set_compact(is_compact)
         self._set_air()
         if self.portrait:
@@ -148,7 +151,7 @@ class LearnerDetail(Card):
         self.button.updateGeometry()
 
     def _all_tabs(self) -> tuple[QWidget, ...]:
-        return self.facts, self.cards, self.history, self.hours, self.certificates
+        return self.facts, self.cards, self.history, self.hours, self.certificates, self.changes
 
     def tab_texts(self) -> list[str]:
         """With how many there are; the hours stand in their tab."""
@@ -160,6 +163,7 @@ class LearnerDetail(Card):
                 translate("Learners", "考勤"),
                 translate("Learners", "学时"),
                 translate("Learners", "证书"),
+                translate("Changes", "修改记录"),
             ]
         return [
             translate("Learners", "基本"),
@@ -167,4 +171,5 @@ class LearnerDetail(Card):
             translate("Learners", "考勤 {n}").format(n=len(found.records)),
             translate("Learners", "学时"),
             translate("Learners", "证书 {n}").format(n=len(found.certificates)),
+            translate("Changes", "修改记录"),
         ]

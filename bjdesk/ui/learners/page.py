@@ -71,6 +71,7 @@ class LearnersPage(Page):
         self._finder = Finder(workspace)
         self.card_acts.attach(workspace)
         self.exports = Exports(workspace, self.tools.jobs, self.messages, self)
+        self.detail.changes.attach(workspace, self.say_error)
 
     def on_open_failed(self, error: DeskError) -> None:
         super().on_open_failed(error)

@@ -60,7 +60,7 @@ KEYS: tuple[Key, ...] = (
     Key("new-society", ("Alt+N",), QT_TRANSLATE_NOOP("Keyboard", "登记新社团"), only_on="societies"),
     Key("add-member", ("Alt+E",), QT_TRANSLATE_NOOP("Keyboard", "给选中的社团加成员"), only_on="societies"),
     Key("plan-meeting", ("Alt+A",), QT_TRANSLATE_NOOP("Keyboard", "给选中的社团记一次活动"), only_on="societies"),
-    Key("next-tab", ("Alt+T",), QT_TRANSLATE_NOOP("Keyboard", "社团的成员和活动来回换"), only_on="societies"),
+    Key("next-tab", ("Alt+T",), QT_TRANSLATE_NOOP("Keyboard", "社团的成员、活动和修改记录轮着看"), only_on="societies"),
     Key("society-more", ("Alt+M",), QT_TRANSLATE_NOOP("Keyboard", "选中的社团还能做什么"), only_on="societies"),
     Key("sort", ("Alt+S",), QT_TRANSLATE_NOOP("Keyboard", "社团换一种排法"), only_on="societies"),
     Key("week-before", ("Alt+Left",), QT_TRANSLATE_NOOP("Keyboard", "“场地”里看上一周"), only_on="venues"),
@@ -68,7 +68,10 @@ KEYS: tuple[Key, ...] = (
     Key("this-week", ("Alt+W",), QT_TRANSLATE_NOOP("Keyboard", "“场地”里回到本周"), only_on="venues"),
     Key("venue-card", ("Alt+K",), QT_TRANSLATE_NOOP("Keyboard", "看场地的资料，再按看周表"), only_on="venues"),
     Key("new-venue", ("Alt+N",), QT_TRANSLATE_NOOP("Keyboard", "登记一个场地"), only_on="venues"),
-    Key("venue-status", ("Alt+T",), QT_TRANSLATE_NOOP("Keyboard", "停用场地，或重新开放"), only_on="venues"),
+    Key("load-places", ("Alt+L",), QT_TRANSLATE_NOOP("Keyboard", "载入街道里公开的场所"), only_on="venues"),
+    Key(
+        "venue-status", ("Alt+T",), QT_TRANSLATE_NOOP("Keyboard", "停用场地，重新开放，或给新的编号"), only_on="venues"
+    ),
     Key("use-free", ("Alt+U",), QT_TRANSLATE_NOOP("Keyboard", "预订撞了，就用空着的那个"), only_on="venues"),
     Key("day-sheet", ("Alt+D",), QT_TRANSLATE_NOOP("Keyboard", "打印场地今天的日表"), only_on="venues"),
     Key("venue-book", ("Alt+X",), QT_TRANSLATE_NOOP("Keyboard", "场地名册存成 Excel"), only_on="venues"),

@@ -66,6 +66,7 @@ class SocietiesArea(Area):
         self.meeting = SocietyMeetingDesk(self.meeting_form, desk, self._reading, self._current, self)
         self.adding = MemberDesk(self.member_pane, desk, self.acts, messages, self._current, self)
         self.papers = SocietyPapers(desk, jobs, messages, self)
+        self.detail.changes.attach(desk, self.say_error)
         self._lay_out()
         self._connect()
         self._place()
@@ -226,8 +227,8 @@ class SocietiesArea(Area):
         self.detail.open_menu()
 
     def _turn_tab(self) -> None:
-        """Members or meetings, with the keyboard in the list."""
-        self.detail.show_tab(MEETINGS if self.detail.tabs.index == MEMBERS else MEMBERS)
+        """Members, meetings, changes in turn, with the keyboard in the list."""
+        self.detail.show_next_tab()
         self._open_detail()
 
     def _current(self) -> Found | None:

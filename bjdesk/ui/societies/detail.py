@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QMenu, QStackedL
 
 from bjdesk.kernel.clock import Instant
 from bjdesk.learning.meetings.queries import SocietyDetail as Found
+from bjdesk.ui.records.changes_pane import ChangesPane
 from bjdesk.ui.shell.keyboard import key_for
 from bjdesk.ui.shell.measures import air
 from bjdesk.ui.shell.theme import Theme
@@ -20,7 +21,7 @@ from bjdesk.ui.shell.widgets.labels import Chip, OneLine, dress, text_label
 from bjdesk.ui.societies import words
 from bjdesk.ui.societies.tables import MeetingTable, MemberTable
 
-MEMBERS, MEETINGS = 0, 1
+MEMBERS, MEETINGS, CHANGES = range(3)
 EDIT, FILE, STOP, GO_ON, DISSOLVE, EXCEL = "edit", "file", "stop", "go-on", "dissolve", "excel"
 _LOW, _LOWEST = 470, 345
 """Height ÷ text scale under which the rarer facts, and then all but the name, leave room for the list."""
@@ -44,7 +45,9 @@ class SocietyDetail(Card):
         self._theme = theme
         self.found: Found | None = None
         self.members, self.meetings = MemberTable(theme), MeetingTable(theme)
-        self.tabs = Tabs(theme, translate("Societies", "这个社团"), ["", ""], indent=6)
+        self.changes = ChangesPane(theme, is_narrow=True, pad=20)
+        names = ["", "", translate("Changes", "修改记录")]
+        self.tabs = Tabs(theme, translate("Societies", "这个社团"), names, indent=6)
         self.menu = QMenu(self)
         self.menu.setAccessibleName(translate("Societies", "更多"))
         self.row_menu = QMenu(self)
@@ -77,6 +80,7 @@ class SocietyDetail(Card):
         self._show_facts()
         for shown in self.lists:
             shown.show_society(found, zone, today, now)
+        self.changes.show_record("society", line.row.id)
         self.tabs.set_text(MEMBERS, translate("Societies", "成员 {n}").format(n=line.belong.people))
         self.tabs.set_text(MEETINGS, translate("Societies", "活动 {n}").format(n=len(found.meetings)))
         self._show_buttons()
@@ -85,8 +89,15 @@ class SocietyDetail(Card):
         self.tabs.set_index(index)
         self._pages.setCurrentIndex(index)
 
+    def show_next_tab(self) -> None:
+        self.show_tab((self.tabs.index + 1) % self._pages.count())
+
     def focus_list(self) -> None:
         """The keyboard goes into the list in front, or to what would fill it."""
+        if self.tabs.index == CHANGES:
+            if not self.changes.focus_list():
+                self.more.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
         shown = self.lists[self.tabs.index]
         if shown.table.rows.rowCount():
             if shown.table.current_id is None:
@@ -251,7 +262,7 @@ class SocietyDetail(Card):
         column.addLayout(self._pages, 1)
         column.addWidget(Hairline(theme))
         column.addLayout(foot)
-        for shown in self.lists:
+        for shown in (*self.lists, self.changes):
             self._pages.addWidget(shown)
         self.set_compact(False)
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QObject, QUrl, Signal
@@ -15,8 +16,12 @@ from bjdesk.ui.shell.error_texts import words_for
 from bjdesk.ui.shell.jobs import Job, Jobs
 from bjdesk.ui.shell.messages import Messages
 from bjdesk.ui.venues.reading import Opened, Reading
-from bjdesk.venues.register.commands import REGISTERED, SetVenueStatus
+from bjdesk.venues.commands import WithdrawProposal
+from bjdesk.venues.register.commands import REGISTERED, TO_BE_REGISTERED, SetVenueStatus, has_numbers
 from bjdesk.venues.rules import SUSPENDED
+
+if TYPE_CHECKING:
+    from bjdesk.syncing.wishes import Wish
 
 MOST_NAMED = 3
 translate = QCoreApplication.translate
@@ -37,10 +42,12 @@ class VenueActs(QObject):
     # --- status ------------------------------------------------------------------------------------------------------
 
     def turn_status(self, venue: UUID) -> None:
-        """Close it, or open it again; what stands there is told first."""
+        """Number one that has no number yet; else close it, or open it again; what stands there is told first."""
         opened = self._reading.opened(venue)
-        if opened is not None:
-            self._set(opened, REGISTERED if opened.line.is_shut else SUSPENDED, keeps_bookings=False)
+        if opened is None:
+            return
+        is_new = opened.line.status == TO_BE_REGISTERED and self._desk.read(has_numbers)
+        self._set(opened, REGISTERED if is_new or opened.line.is_shut else SUSPENDED, keeps_bookings=False)
 
     def close_anyway(self) -> None:
         """The bookings are known and stay."""
@@ -60,12 +67,15 @@ class VenueActs(QObject):
             self.refused.emit(error)
         else:
             self._messages.clear()
-            self._tell(opened.line.label, status, outcome.undo)
+            self._tell(opened, status, outcome.undo)
 
-    def _tell(self, label: str, status: str, undo: Command | None) -> None:
-        is_shut = status == SUSPENDED
-        words = translate("Venues", "“{name}”停用了") if is_shut else translate("Venues", "“{name}”重新开放了")
-        self._messages.say("ok", words.format(name=label), icon="circle-check")
+    def _tell(self, opened: Opened, status: str, undo: Command | None) -> None:
+        words = translate("Venues", "“{name}”停用了")
+        if status == REGISTERED:
+            words = translate("Venues", "“{name}”重新开放了")
+            if opened.line.status == TO_BE_REGISTERED:
+                words = translate("Venues", "“{name}”在册了，编号在资料里")
+        self._messages.say("ok", words.format(name=opened.line.label), icon="circle-check")
         self.done.emit(undo)
 
     def _ask(self, opened: Opened, error: RuleBroken) -> None:
@@ -83,6 +93,18 @@ class VenueActs(QObject):
             "warn", words_for(error).what, said, action=translate("Venues", "留着预订，停用"), icon="triangle-alert"
         )
         banner.acted.connect(self.close_anyway)
+
+    # --- wishes ------------------------------------------------------------------------------------------------------
+
+    def withdraw(self, wish: "Wish") -> None:
+        """Take back what the district has not taken up."""
+        try:
+            self._desk.execute(WithdrawProposal(wish.id, wish.rev))
+        except DeskError as error:
+            self.refused.emit(error)
+        else:
+            self._messages.clear()
+            self._messages.say("ok", translate("Venues", "撤回了，区里不会再看这一条"), icon="circle-check")
 
     # --- papers ------------------------------------------------------------------------------------------------------
 

@@ -7,22 +7,19 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from bjdesk.kernel.changes import Changes
 from bjdesk.kernel.commands import Command
-from bjdesk.kernel.errors import DeskError
 from bjdesk.ui.desk_workspace import DeskWorkspace
-from bjdesk.ui.shell.keyboard import key_for
 from bjdesk.ui.shell.pages import Page, PageTools
 from bjdesk.ui.shell.told import told
-from bjdesk.ui.shell.widgets.buttons import ActionButton
-from bjdesk.ui.shell.widgets.empty import EmptyState
-from bjdesk.ui.shell.widgets.frames import Card
 from bjdesk.ui.shell.workspace import Workspace
 from bjdesk.ui.venues import words
 from bjdesk.ui.venues.acts import VenueActs
 from bjdesk.ui.venues.booking_mode import BookingMode
+from bjdesk.ui.venues.loading import PlaceLoader
+from bjdesk.ui.venues.nothing_yet import NothingYet
 from bjdesk.ui.venues.reading import Line, Reading
 from bjdesk.ui.venues.taking_back import TakingBack
 from bjdesk.ui.venues.venue_card import VenueCard
@@ -43,6 +40,7 @@ class VenuesPage(Page):
         self.reading: Reading | None = None
         self.editor: VenueEditor | None = None
         self.acts: VenueActs | None = None
+        self.loader: PlaceLoader | None = None
         self.mode = EMPTY
         self.monday = date.min
         self.venue: UUID | None = None
@@ -52,8 +50,9 @@ class VenuesPage(Page):
         self.form = VenueForm(self.theme)
         self.bookings = BookingMode(self)
         self.buttons = StripButtons(self.theme, self.strip, self)
-        self._build_empty()
-        for widget in (self.week, self.card, self.form, self._nothing):
+        self.nothing = NothingYet(self.theme)
+        self.empty = self.nothing.empty
+        for widget in (self.week, self.card, self.form, self.nothing):
             self.body.addWidget(widget, 1)
         self._connect()
         self.show_mode(EMPTY)
@@ -68,9 +67,18 @@ class VenuesPage(Page):
         self.reading = reading = Reading(workspace)
         self.monday = reading.monday()
         self.bookings.attach(workspace, reading)
-        self.editor = VenueEditor(self.form, workspace, reading, self)
-        self.acts = VenueActs(workspace, reading, self.tools.jobs, self.messages, self)
-        self._connect_desks()
+        self.editor = editor = VenueEditor(self.form, workspace, reading, self)
+        self.acts = acts = VenueActs(workspace, reading, self.tools.jobs, self.messages, self)
+        self.loader = loader = PlaceLoader(workspace, self.messages, self.taking_back.words, self)
+        self.card.changes.attach(workspace, self.say_error)
+        editor.saved.connect(self._on_saved)
+        editor.differs.connect(self._on_differs)
+        self.form.clear_wanted.connect(editor.clear)
+        self.card.wishes.withdraw_wanted.connect(acts.withdraw)
+        acts.done.connect(self.taking_back.remember)
+        loader.loaded.connect(self._on_loaded)
+        for part in (editor, acts, loader):
+            part.refused.connect(self.say_error)
 
     def shown(self) -> None:
         self._focus()
@@ -100,9 +108,10 @@ class VenuesPage(Page):
     @property
     def actions(self) -> dict[str, Callable[[], object]]:  # type: ignore[override]  # not Qt's list of QActions
         if self.mode == FORM:
-            return {"save": self._save_form, "back": self._leave_form}
+            return {"save": self._save_form, "back": self._leave_form, "load-places": self.load_places}
         found: dict[str, Callable[[], object]] = {
             "new-venue": self.register,
+            "load-places": self.load_places,
             "undo": self._take_back,
             "find": self.find_venue,
         }
@@ -173,6 +182,7 @@ class VenuesPage(Page):
         self.card.show_venue(
             opened, reading.week(opened.line.id, reading.monday()), reading.names(), reading.bars(opened)
         )
+        self.card.wishes.show_wishes(*reading.wished(opened.line.id))
 
     def choose(self, venue: UUID) -> None:
         """This venue, wherever it is in the list."""
@@ -230,6 +240,20 @@ class VenuesPage(Page):
             self.leave_pane()
             self.show_mode(FORM)
             self.editor.register()
+
+    def load_places(self) -> None:
+        """The real places of the street, instead of entering them by hand."""
+        if self.loader is not None:
+            self.loader.load()
+
+    def _on_loaded(self, venue: UUID, undos: list[Command]) -> None:
+        if self.mode == FORM:
+            self._leave_form()
+        self.taking_back.remember(*undos)
+        self.refresh(None)
+        self.show_mode(WEEK)
+        self.choose(venue)
+        self._focus()
 
     def edit(self) -> None:
         """The venue that is looked at, or a wish about one of the district's."""
@@ -303,7 +327,7 @@ class VenuesPage(Page):
 
     def _focus(self) -> None:
         if self.mode == EMPTY:
-            self._first.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.nothing.focus_first()
         elif self.mode == CARD:
             self.card.area.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self.mode == FORM:
@@ -331,40 +355,24 @@ class VenuesPage(Page):
         if self.acts is not None and self.reading is not None:
             self.acts.export_bookings(self.reading.today.year)
 
-    def _on_refused(self, error: DeskError) -> None:
-        self.messages.say_error(error)
-
     # --- building ----------------------------------------------------------------------------------------------------
 
     def show_mode(self, mode: str) -> None:
         self.mode = mode
-        parts = {WEEK: self.week, CARD: self.card, FORM: self.form, EMPTY: self._nothing}
+        parts = {WEEK: self.week, CARD: self.card, FORM: self.form, EMPTY: self.nothing}
         for name, widget in parts.items():
             widget.setVisible(name == mode)
         self._fit_strip()
 
     def _fit_strip(self) -> None:
-        line = self.line
-        sunday = self.monday + timedelta(days=6) if self.monday != date.min else date.min
-        when = words.week_title(self.monday, sunday, is_short=self.is_compact) if self.monday != date.min else ""
-        self.buttons.fit(
-            self.mode, line.venue.label if line is not None else "", when, self.width(), is_compact=self.is_compact
-        )
+        week = (self.monday, self.monday + timedelta(days=6)) if self.monday != date.min else None
+        when = words.week_title(*week, is_short=self.is_compact) if week is not None else ""
+        name = self.line.venue.label if self.line is not None else ""
+        self.buttons.fit(self.mode, name, when, self.width(), is_compact=self.is_compact)
 
     def _say_empty(self) -> None:
         self.show_mode(EMPTY)
-        self.empty.say(self.tr("还没有场地"), self.tr("登记第一个场地，就能排课和预订。"))
-
-    def _build_empty(self) -> None:
-        theme = self.theme
-        self._first = ActionButton(
-            theme, self.tr("登记一个场地"), "primary", key=key_for("new-venue").printed, height=48
-        )
-        self.empty = EmptyState(theme, "calendar-days", self.tr("正在打开资料…"), "", (self._first,))
-        self._nothing = Card(theme)
-        inside = QVBoxLayout(self._nothing)
-        inside.setContentsMargins(1, 1, 1, 1)
-        inside.addWidget(self.empty)
+        self.nothing.say(self.loader.count() if self.loader is not None else 0)
 
     def _connect(self) -> None:
         self.week.list.chosen.connect(self._on_chosen)
@@ -374,7 +382,9 @@ class VenuesPage(Page):
         self.card.use_wanted.connect(self.bookings.open_block)
         self.form.left.connect(self._leave_form)
         self.form.save_wanted.connect(self._save_form)
-        self._first.clicked.connect(self.register)
+        self.nothing.new_wanted.connect(self.register)
+        self.nothing.load_wanted.connect(self.load_places)
+        self.form.load_wanted.connect(self.load_places)
         self.buttons.connect_to(
             {
                 "new-venue": self.register,
@@ -388,13 +398,3 @@ class VenuesPage(Page):
                 "register": self.bookings.book,
             }
         )
-
-    def _connect_desks(self) -> None:
-        assert self.editor is not None
-        assert self.acts is not None
-        self.editor.saved.connect(self._on_saved)
-        self.editor.refused.connect(self._on_refused)
-        self.editor.differs.connect(self._on_differs)
-        self.form.clear_wanted.connect(self.editor.clear)
-        self.acts.refused.connect(self._on_refused)
-        self.acts.done.connect(self.taking_back.remember)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from sqlalchemy import Connection
@@ -14,6 +14,7 @@ from bjdesk.learning.queries.booked import BookedSession, sessions_of
 from bjdesk.reference.queries import communities
 from bjdesk.ui.code_names import code_names
 from bjdesk.ui.desk_workspace import DeskWorkspace
+from bjdesk.ui.sync.run_words import Today
 from bjdesk.ui.venues.week_shape import DAYS, Block, Week, blocks_of, midnight, minute_of, moment, monday_of
 from bjdesk.venues import queries
 from bjdesk.venues.hours import Hours, Terms, hours_of, rows_of, terms
@@ -22,7 +23,19 @@ from bjdesk.venues.queries import BookingRow
 from bjdesk.venues.rules import Slot
 from bjdesk.venues.week import DISTRICT, Use, VenueLine, use, uses_between, venue_lines, week_of
 
-CODES = ("venue_type", "tier", "venue_status", "steward", "room_use", "booking_purpose", "opening_season")
+if TYPE_CHECKING:
+    from bjdesk.syncing.wishes import Wish
+
+CODES = (
+    "venue_type",
+    "tier",
+    "venue_status",
+    "steward",
+    "room_use",
+    "booking_purpose",
+    "opening_season",
+    "submission_status",
+)
 
 
 @dataclass(frozen=True)
@@ -133,6 +146,13 @@ class Reading:
         length = (slot.ends_at - slot.starts_at) // MINUTE
         found: Trial = self._desk.read(_trial, slot, headcount, besides, day, (first, first + length), self._scopes)
         return found
+
+    def wished(self, venue: UUID) -> "tuple[list[Wish], dict[str, str], Today]":
+        """What was told to the district about it, the names of the states, and the day."""
+        from bjdesk.syncing.wishes import wishes_about
+
+        found: list[Wish] = self._desk.read(wishes_about, "venue", venue)
+        return found, self.names()["submission_status"], Today(self.today, self._desk.facts.zone)
 
     def monday(self) -> date:
         return monday_of(self.today)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from bjdesk.ui import formats
+from bjdesk.ui.records.changes_pane import ChangesPane
 from bjdesk.ui.shell.measures import air
 from bjdesk.ui.shell.paging import Cell, Column, PagedTableModel
 from bjdesk.ui.shell.tables import ListCard, RowTable
@@ -18,8 +19,11 @@ from bjdesk.ui.venues import words
 from bjdesk.ui.venues.hours_bars import HoursBars
 from bjdesk.ui.venues.reading import Opened
 from bjdesk.ui.venues.week_shape import Block, Week
+from bjdesk.ui.venues.wish_list import WishList
 from bjdesk.venues.points import spelt_point
 
+MOST_CHANGES = 5
+"""Lines of the history that are seen at once."""
 translate = QCoreApplication.translate
 Names = Mapping[str, Mapping[str, str]]
 
@@ -48,6 +52,9 @@ class VenueCard(QWidget):
             theme, self.table, EmptyState(theme, "calendar-days", translate("Venues", "这周没有人订"), small=True)
         )
         self.table.opened.connect(self._on_opened)
+        self.wishes = WishList(theme)
+        self.changes = ChangesPane(theme, is_narrow=True, pad=20)
+        self.changes.read.connect(self._on_changes_read)
         self._facts = QGridLayout()
         self._lay_out()
 
@@ -65,6 +72,12 @@ class VenueCard(QWidget):
         self.uses.setFixedHeight(max(self.uses.height_for(min(len(self._blocks), 6)), self._theme.px(60)))
         self.facts = facts_of(opened, names)
         self._show_facts()
+        self.changes.show_record("venue", opened.line.id)
+
+    def _on_changes_read(self, count: int) -> None:
+        """So many whole rows as there are, up to a few; the list scrolls by itself."""
+        rows = self.changes.table.height_for(min(count, MOST_CHANGES)) + 1
+        self.changes.setFixedHeight(rows if count else self._theme.px(72))
 
     def _show_hours(self, opened: Opened, today: date, bars: tuple[list[tuple[int, int]] | None, ...]) -> None:
         hours = opened.hours
@@ -131,8 +144,10 @@ class VenueCard(QWidget):
         self._right = QWidget()
         self._right.setProperty("plain", True)
         beside = QVBoxLayout(self._right)
-        air(theme, beside)
+        air(theme, beside, spacing=16)
         beside.addWidget(self._facts_card())
+        beside.addWidget(self.wishes)
+        beside.addWidget(self._changes_card())
         beside.addStretch(1)
         inside = QWidget()
         inside.setProperty("plain", True)
@@ -160,6 +175,16 @@ class VenueCard(QWidget):
         column.addWidget(self.bars)
         self.notes.setWordWrap(True)
         column.addWidget(self.notes)
+        return card
+
+    def _changes_card(self) -> Card:
+        card = Card(self._theme)
+        column = QVBoxLayout(card)
+        air(self._theme, column, (0, 16, 0, 8), 4)
+        title = text_label(translate("Changes", "修改记录"), "h3")
+        title.setContentsMargins(self._theme.air(20), 0, 0, 0)
+        column.addWidget(title)
+        column.addWidget(self.changes)
         return card
 
     def _facts_card(self) -> Card:
@@ -195,6 +220,7 @@ def facts_of(opened: Opened, names: Names) -> list[tuple[str, str]]:
         (translate("Venues", "产权单位"), cells["owner_name"] or ""),
         (translate("Venues", "管理"), formats.joined(cells["coordinator"] or "", cells["contact"] or "")),
         (translate("Venues", "层级"), names["tier"].get(cells["tier"], "")),
+        (translate("Venues", "归谁管"), translate("Venues", "区里") if opened.line.is_districts else ""),
         (translate("Venues", "状态"), names["venue_status"].get(cells["status"], "")),
         (translate("Venues", "坐标"), spelt_point(cells["lon_gcj02"], cells["lat_gcj02"])),
         (translate("Venues", "里面有"), translate("Venues", "、").join(room.label for room in opened.rooms)),

@@ -34,6 +34,8 @@ _FIELD_OF_ERROR = {
     "opening-overlap": "by_hand",
     "opening-too-long": "by_hand",
 }
+_WAS = "was:"
+"""Before the name of a field in the draft of a correction: what the form had shown."""
 _OWN = ("reason", "by_hand", "point")
 """Fields that are no columns."""
 translate = QCoreApplication.translate
@@ -53,9 +55,7 @@ class VenueEditor(QObject):
         self._shown: Body = {}
         self._start: Body = {}
         self.is_open = False
-        self.keeper = DraftKeeper(desk, self._draft, self, form=FORM)
-        self.keeper.kept.connect(self._on_kept)
-        self.keeper.failed.connect(self.refused)
+        self.keeper = self._keeper_of(FORM)
         form.edited.connect(self._on_edited)
 
     @property
@@ -68,7 +68,8 @@ class VenueEditor(QObject):
         """A new venue, going on with what was left unfinished."""
         self._prepare(None)
         self._opened = None
-        self.form.show_as(translate("Venues", "登记一个场地"), is_wish=False)
+        self.keeper = self._keeper_of(FORM)
+        self.form.show_as(translate("Venues", "登记一个场地"), is_wish=False, is_new=True)
         self.form.load({**self._defaults(), "is_free": True, "is_teaching": True})
         self._start = self.form.body()
         kept = self._desk.read(draft, FORM)
@@ -82,26 +83,46 @@ class VenueEditor(QObject):
         self.form.name.edit.setFocus()
 
     def edit(self, opened: Opened) -> None:
-        """A venue that stands; one of the district's becomes a wish."""
+        """A venue that stands, going on with what was left; one of the district's becomes a wish."""
         self._prepare(opened)
         self._opened = opened
         words = translate("Venues", "“{name}”归区里管，改动报给区里") if opened.line.is_districts else "{name}"
         self.form.show_as(words.format(name=opened.line.label), is_wish=opened.line.is_districts)
         self.form.load(self._texts(opened))
-        self._shown = self.form.body()
-        self._say_kept("")
-        self.form.clear.hide()
+        self._shown = self._start = self.form.body()
+        self._go_on_with_draft(opened)
         self.is_open = True
         self.form.name.edit.setFocus()
 
+    def _go_on_with_draft(self, opened: Opened) -> None:
+        """What was typed stands again; where the venue says something else by now, that stands beside it."""
+        form = f"{FORM}:{opened.line.id.hex}"
+        self.keeper = self._keeper_of(form)
+        kept = self._desk.read(draft, form)
+        self.form.clear.setVisible(kept is not None)
+        self._say_kept("")
+        if kept is None:
+            return
+        body = dict(kept.body)
+        self.keeper.start_from(body)
+        typed_then = {name: value for name, value in body.items() if not name.startswith(_WAS)}
+        self.form.load({**self._shown, **typed_then})
+        for name in typed_then.keys() & self.form.fields.keys():
+            there = str(self._shown[name] or "")
+            if there not in (str(body.get(_WAS + name) or ""), str(typed_then[name] or "")):
+                said = translate("Venues", "别人后来改成：{there}").format(there=there or "—")
+                self.form.fields[name].set_error(said)
+        words = translate("Venues", "接着 {time} 没改完的")
+        self._say_kept(words.format(time=time_of_day(kept.at, self._desk.facts.zone)))
+
     def close(self) -> None:
-        """Leave the form; a venue that is not entered yet stays as a draft."""
+        """Leave the form; what is not saved yet stays as a draft."""
         QGuiApplication.inputMethod().commit()
         self.keep()
         self.is_open = False
 
     def keep(self) -> None:
-        if self.is_open and self._opened is None:
+        if self.is_open:
             self.keeper.flush()
 
     def clear(self) -> None:
@@ -128,7 +149,6 @@ class VenueEditor(QObject):
         opened = self._opened
         if opened is None:
             outcome = self._desk.execute(RegisterVenue(_said(self.form.values()), self.form.spans()))
-            self.keeper.forget()
             number = outcome.value.number or ""
             words = translate("Venues", "登记好了：{name} {number}")
             self._end(
@@ -168,6 +188,7 @@ class VenueEditor(QObject):
         return [name for name in now if now[name] != self._shown.get(name)]
 
     def _end(self, venue: UUID, undos: Sequence[Command], said: str) -> None:
+        self.keeper.forget()
         self.is_open = False
         self.saved.emit(venue, list(undos), said)
 
@@ -238,10 +259,20 @@ class VenueEditor(QObject):
     def _draft(self) -> Body:
         """What is worth keeping: nothing while the form is as it came."""
         body = self.form.body()
-        return {} if body == self._start else body
+        if self._opened is None:
+            return {} if body == self._start else body
+        changed = self._changed()
+        return {name: body[name] for name in changed} | {_WAS + name: self._shown.get(name) for name in changed}
+
+    def _keeper_of(self, form: str) -> DraftKeeper:
+        """Keeps under this name; the one before has kept what it had."""
+        keeper = DraftKeeper(self._desk, self._draft, self, form=form)
+        keeper.kept.connect(self._on_kept)
+        keeper.failed.connect(self.refused)
+        return keeper
 
     def _on_edited(self) -> None:
-        if self.is_open and self._opened is None:
+        if self.is_open:
             self.keeper.touch()
 
     def _on_kept(self) -> None:

@@ -19,6 +19,7 @@ from bjdesk.ui.shell.widgets.fields import Field
 from bjdesk.ui.shell.widgets.labels import IconText
 from bjdesk.ui.venues import words
 from bjdesk.ui.venues.side_pane import SidePane
+from bjdesk.ui.venues.week_boxes import WeekBoxes
 from bjdesk.venues.opening import Span
 from bjdesk.venues.opening_text import read_opening
 from bjdesk.venues.points import is_here, read_point
@@ -34,6 +35,7 @@ class VenueForm(SidePane):
     save_wanted = Signal()
     left = Signal()
     clear_wanted = Signal()
+    load_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -60,8 +62,9 @@ class VenueForm(SidePane):
             theme, translate("Venues", "开放时间"), placeholder=translate("Venues", "周一闭馆；周二至周五 13:00-20:30")
         )
         self.by_hand = Field(
-            theme, translate("Venues", "手工填开放时间"), placeholder=translate("Venues", "周一至周五 9:00-17:00")
+            theme, translate("Venues", "手工填的开放时间"), placeholder=translate("Venues", "周一至周五 9:00-17:00")
         )
+        self.week = WeekBoxes(theme)
         self.owner = Field(theme, translate("Venues", "产权单位"))
         self.contact = Field(theme, translate("Venues", "办公电话"))
         self.audience = Field(theme, translate("Venues", "开放给谁"))
@@ -79,6 +82,8 @@ class VenueForm(SidePane):
         theme = self._theme
         self.kept = IconText(theme, "cloud-check", "", role="cap", tone="ink2")
         self.clear = ActionButton(theme, translate("Venues", "清空重填"), "link")
+        load = translate("Venues", "载入街道公开的场所")
+        self.load_places = ActionButton(theme, load, "link", key=key_for("load-places").printed)
         self.leave = ActionButton(theme, translate("Venues", "取消"), "quiet", key="Esc")
         self.save = ActionButton(
             theme, translate("Venues", "保存"), "primary", key=key_for("save").printed, icon="check"
@@ -134,9 +139,10 @@ class VenueForm(SidePane):
             box.setChecked(bool(body.get(name)))
         self._show_meanings()
 
-    def show_as(self, title: str, *, is_wish: bool) -> None:
+    def show_as(self, title: str, *, is_wish: bool, is_new: bool = False) -> None:
         """For the register of this branch, or as a wish that goes to the district."""
         self.title.setText(title)
+        self.load_places.setVisible(is_new)
         self.reason.setVisible(is_wish)
         words_ = translate("Venues", "报给区里") if is_wish else translate("Venues", "保存")
         self.save.set_words(words_, self.save.printed_key)
@@ -214,18 +220,21 @@ class VenueForm(SidePane):
     def _show_meanings(self) -> None:
         """How the opening hours and the point were understood, while they are written."""
         found, text = read_opening(self.hours.text), self.hours.text.strip()
-        self.by_hand.setVisible(bool(text) and not found.is_read)
+        for widget in (self.by_hand, self.week):
+            widget.setVisible(bool(text) and not found.is_read)
         if not text:
             said = translate("Venues", "照原话写，“周一闭馆”这样")
         elif found.is_read:
             said = translate("Venues", "读成：{spans}").format(spans=words.spans(found.spans))
         else:
             parts = translate("Venues", "、").join(found.unread) or text
-            said = translate("Venues", "没读懂“{parts}”，原文照样存，下面可以手工填").format(parts=parts)
+            said = translate("Venues", "没读懂“{parts}”，原文照样存，下面可以按天填").format(parts=parts)
         self.hours.set_hint(said)
         by_hand = read_opening(self.by_hand.text)
         said = translate("Venues", "读成：{spans}").format(spans=words.spans(by_hand.spans)) if by_hand.is_read else ""
         self.by_hand.set_hint(said)
+        if by_hand.is_read or not self.by_hand.text.strip():
+            self.week.show_spans(by_hand.spans)
         point = read_point(self.point.text)
         if point is not None and point.was:
             self.point.set_hint(translate("Venues", "{system} 的坐标，换成高德的存").format(system=point.was))
@@ -235,6 +244,10 @@ class VenueForm(SidePane):
     def _on_edited(self) -> None:
         self._show_meanings()
         self.edited.emit()
+
+    def _on_week_edited(self, line: str) -> None:
+        self.by_hand.set_text(line)
+        self._on_edited()
 
     def _on_enter(self) -> None:
         for pick in self.picks.values():
@@ -251,13 +264,14 @@ class VenueForm(SidePane):
         grid = QGridLayout()
         air(self._theme, grid, spacing=6)
         grid.setColumnMinimumWidth(1, 8)
-        cells: tuple[tuple[Field | tuple[Field, Field], ...], ...] = (
+        cells: tuple[tuple[QWidget | tuple[Field, Field], ...], ...] = (
             (self.name, self.type),
             (self.site, (self.room, self.floor)),
             ((self.capacity, self.hard), (self.area_m2, self.gap)),
             (self.address, self.community),
             (self.hours,),
             (self.by_hand,),
+            (self.week,),
             (self.tier, self.owner),
             (self.contact, self.audience),
             (self.way, self.point),
@@ -275,7 +289,7 @@ class VenueForm(SidePane):
         grid.setColumnStretch(2, 1)
         self.inside.addLayout(grid)
         self.inside.addStretch(1)
-        for widget in (self.kept, self.clear):
+        for widget in (self.kept, self.clear, self.load_places):
             self.foot.addWidget(widget)
         self.foot.addStretch(1)
         self.foot.addWidget(self.leave)
@@ -283,8 +297,18 @@ class VenueForm(SidePane):
         self.watch(*self.fields.values())
         for earlier, later in pairwise([field.edit for field in self.fields.values()]):
             QWidget.setTabOrder(earlier, later)
+        self._place_week()
+
+    def _place_week(self) -> None:
+        """Tab goes from the line through the seven days."""
+        chain = [self.by_hand.edit, *self.week.edits, self.week.fill, self.owner.edit]
+        for earlier, later in pairwise(chain):
+            QWidget.setTabOrder(earlier, later)
+        for edit in self.week.edits:
+            edit.installEventFilter(self)
 
     def _connect(self) -> None:
+        self.week.edited.connect(self._on_week_edited)
         for field in self.fields.values():
             field.edited.connect(self._on_edited)
             field.edit.returnPressed.connect(self._on_enter)
@@ -293,6 +317,7 @@ class VenueForm(SidePane):
         self.leave.clicked.connect(self.left)
         self.save.clicked.connect(self.save_wanted)
         self.clear.clicked.connect(self.clear_wanted)
+        self.load_places.clicked.connect(self.load_wanted)
 
 
 def square_metres(text: str) -> int | None:

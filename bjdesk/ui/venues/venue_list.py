@@ -10,9 +10,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from bjdesk.store.search import matches, parse, tokens
+from bjdesk.ui.records.whole_table import WholeTable
 from bjdesk.ui.shell.measures import air
 from bjdesk.ui.shell.paging import Cell, Column, PagedTableModel
-from bjdesk.ui.shell.tables import RowTable, WholeRows
+from bjdesk.ui.shell.tables import WholeRows
 from bjdesk.ui.shell.theme import Theme
 from bjdesk.ui.shell.widgets.empty import EmptyState
 from bjdesk.ui.shell.widgets.frames import Card
@@ -39,7 +40,7 @@ class VenueList(Card):
         self.count = text_label("", "cap", "ink3")
         model = PagedTableModel([Column(translate("Venues", "场地"), self._cell)], [], self._fetch, parent=self)
         name = translate("Venues", "场地")
-        self.table = RowTable(theme, name, model, row_height=54, has_header=False)
+        self.table = WholeTable(theme, name, model, row_height=54, has_header=False)
         self.empty = EmptyState(theme, "search", translate("Venues", "没有这样的场地"), small=True)
         self._rows = WholeRows(self.table)
         self._lay_out(theme)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from bjdesk.kernel.clock import Instant
 from bjdesk.kernel.commands import Done
@@ -20,8 +20,9 @@ from bjdesk.venues.checking import TEXT_LIMIT, checked_cells
 from bjdesk.venues.commands import DISTRICT, NOT_ON_THE_FORM, EditVenue, VenueHandlers, refuse_under_bookings
 from bjdesk.venues.hours import rows_of
 from bjdesk.venues.model import Venue, VenueHours
-from bjdesk.venues.opening import Span, wrong_with
+from bjdesk.venues.opening import Span, told_spans, wrong_with
 from bjdesk.venues.opening_text import read_opening
+from bjdesk.venues.register import loading
 from bjdesk.venues.rules import LEFT, SUSPENDED
 
 TO_BE_REGISTERED, REGISTERED = "1", "2"
@@ -85,7 +86,20 @@ class SetVenueStatus:
     keeps_bookings: bool = False
 
 
-COMMANDS: tuple[type, ...] = (RegisterVenue, DiscardVenue, SetOpeningHours, SetVenueStatus)
+@dataclass(frozen=True)
+class LoadPlace:
+    """Enter a real place out of the list, by name; what is there already stays as it is."""
+
+    name: str
+
+
+COMMANDS: tuple[type, ...] = (
+    RegisterVenue,
+    DiscardVenue,
+    SetOpeningHours,
+    SetVenueStatus,
+    LoadPlace,
+)
 
 
 class Registered(NamedTuple):
@@ -108,6 +122,8 @@ class RegisterHandlers:
             return self.discard_venue(unit, command)
         if isinstance(command, SetOpeningHours):
             return self.set_opening_hours(unit, command)
+        if isinstance(command, LoadPlace):
+            return self.load_place(unit, command)
         return self.set_venue_status(unit, command)
 
     # --- entries -----------------------------------------------------------------------------------------------------
@@ -148,6 +164,12 @@ class RegisterHandlers:
         if len(queries.above(unit.db, whole)) + 1 >= queries.MOST_DEEP:
             raise RuleBroken("venue-too-deep", name=found.name)
 
+    def load_place(self, unit: Unit, command: LoadPlace) -> Done:
+        loaded = loading.load_place(unit, self.scope, command.name)
+        if loaded.venue is None:
+            return Done(loaded)
+        return Done(loaded, undo=DiscardVenue(loaded.venue, _rev(unit, loaded.venue)))
+
     def discard_venue(self, unit: Unit, command: DiscardVenue) -> Done:
         cells = self._own(unit, command.venue, command.rev)
         if queries.below(unit.db, command.venue) or queries.has_bookings(unit.db, command.venue):
@@ -185,7 +207,7 @@ class RegisterHandlers:
     def _note_rows(self, unit: Unit, venue: UUID, before: tuple[Span, ...]) -> None:
         after = rows_of(unit.db, venue)
         if after != before:
-            unit.note(AuditValue("venue", venue, "hours", _told(before), _told(after)))
+            unit.note(AuditValue("venue", venue, "hours", told_spans(before), told_spans(after)))
         unit.about("venue", venue)
         unit.touch("venue", "venue_hours")
 
@@ -229,6 +251,11 @@ class RegisterHandlers:
 
 
 # --- rules that read -------------------------------------------------------------------------------------------------
+
+
+def has_numbers(db: Connection) -> bool:
+    """Whether this desk has a number of its own, so that it can number what it registers."""
+    return db.execute(select(SyncState.number)).scalar() is not None
 
 
 def next_number(unit: Unit, scope: str, today: date) -> str | None:
@@ -287,10 +314,6 @@ def _write_rows(unit: Unit, scope: str, venue: UUID, text: str | None, spans: tu
 def _forget_rows(unit: Unit, venue: UUID) -> None:
     there = (VenueHours.venue_id == venue) & VenueHours.removed.is_(False)
     unit.db.execute(update(VenueHours).where(there).values(removed=True))
-
-
-def _told(spans: tuple[Span, ...]) -> str:
-    return "；".join(f"{span.season}/{span.weekdays:07b}/{span.starts_min}-{span.ends_min}" for span in spans)
 
 
 def _rev(unit: Unit, record: UUID) -> int:

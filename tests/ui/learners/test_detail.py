@@ -100,7 +100,7 @@ def test_the_tabs_count_cards_and_records(page: LearnersPage, branch: Branch, pe
 
     page.show_subject(people.elder)
 
-    assert page.detail.tab_texts() == ["基本", "卡 1", "考勤 1", "学时", "证书 0"]
+    assert page.detail.tab_texts() == ["基本", "卡 1", "考勤 1", "学时", "证书 0", "修改记录"]
 
 
 def test_an_arrival_at_the_desk_shows_up_while_her_page_is_open(

@@ -1,0 +1,1 @@
+"""What every record shows alike, whatever it is: who changed it."""
