@@ -30,7 +30,9 @@ from bjdesk.learning.rules import LearningRules
 from bjdesk.learning.scanning import Executes, ScanDesk
 from bjdesk.models import METADATA
 from bjdesk.people import commands as people
+from bjdesk.people import editing
 from bjdesk.people.cards import CardKeys
+from bjdesk.people.identity import IdentityKeys
 from bjdesk.people.reader import reader_format
 from bjdesk.reference import queries as reference
 from bjdesk.reference.shipped import is_loaded, load_shipped
@@ -57,6 +59,8 @@ DATABASE_FILE = "bjdesk.db"
 CARD_KEY = "card tokens of a training branch"
 """A desk derives its card key from its own; an enrolled one gets the district's, so that all know a card."""
 DISTRICT_CARD_KEY = "card tokens"
+ID_KEY, DISTRICT_ID_KEY = "identity documents of a training branch", "identity documents"
+"""The same for the numbers of identity documents, of which only keyed hashes are kept (D5)."""
 FACES = "faces"
 """Beside the database: the unpacked faces for rare names."""
 NOBODY = UUID(int=0)
@@ -89,6 +93,7 @@ class OpenDesk:
     facts: DeskFacts
     clock: Clock
     card_key: CardKeys = field(repr=False)
+    id_key: IdentityKeys = field(repr=False)
     random: Random = field(default=os.urandom, repr=False)
     house: "Callable[[], House] | None" = field(default=None, repr=False)
     """Where certificates are issued: what a page of them asks by."""
@@ -130,6 +135,7 @@ class OpenDesk:
         shared = self.read(district.identity_key)
         if shared is not None:
             self.card_key.adopt(derived(shared, DISTRICT_CARD_KEY))
+            self.id_key.adopt(derived(shared, DISTRICT_ID_KEY))
         runs.try_now()
         return done
 
@@ -250,7 +256,8 @@ def wire(database: Database, clock: Clock, random: Random, key: bytes) -> OpenDe
     executor = Executor(database, handlers, ROLES, Auditor(random), actor, UNAUDITED)
     shared = database.query(district.identity_key)
     cards = CardKeys(derived(key, CARD_KEY), None if shared is None else derived(shared, DISTRICT_CARD_KEY))
-    return OpenDesk(database, executor, rules, facts, clock, cards, random, house)
+    numbers = IdentityKeys(derived(key, ID_KEY), None if shared is None else derived(shared, DISTRICT_ID_KEY))
+    return OpenDesk(database, executor, rules, facts, clock, cards, numbers, random, house)
 
 
 def reconciler_of(desk: OpenDesk, world: "Surroundings") -> "Reconciler":
@@ -297,7 +304,9 @@ def handler_table(
     decide = syncing.SyncingHandlers(facts, _layouts, unmerge_days)
     certify = certificates.CertificateCommands(house)
     attend = learning.LearningHandlers(rules, facts.street_code, facts.branch_id)
-    register = people.PeopleHandlers(rules.day, facts.street_code, facts.branch_id, child_age)
+    place_of_people = (rules.day, facts.street_code, facts.branch_id, child_age)
+    register = people.PeopleHandlers(*place_of_people)
+    correct = editing.EditingHandlers(*place_of_people, register)
     return {
         HandOver: AccessHandlers(facts.street_code, rules.day, is_training=facts.is_training).hand_over,
         learning.CheckIn: attend.check_in,
@@ -309,6 +318,7 @@ def handler_table(
         learning.CloseSession: attend.close_session,
         people.RegisterLearner: register.register_learner,
         people.BindCard: register.bind_card,
+        people.ReplaceCard: register.replace_card,
         people.SetCardState: register.set_card_state,
         people.SaveDraft: register.save_draft,
         venues.EditVenue: reserve.edit_venue,
@@ -316,6 +326,7 @@ def handler_table(
         venues.BookVenue: reserve.book_venue,
         venues.MoveBooking: reserve.move_booking,
         venues.WithdrawBooking: reserve.withdraw_booking,
+        **dict.fromkeys(editing.COMMANDS, correct),
         **dict.fromkeys(venue_register.COMMANDS, enter),
         **dict.fromkeys(classes.COMMANDS, teach),
         **dict.fromkeys(societies.COMMANDS, belong),

@@ -1,6 +1,6 @@
 """Finding people: by card, by what was typed, and who may be registered already (R24, R28, D3, D7)."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -14,6 +14,7 @@ from bjdesk.people.model import Card, Learner, LearnerAlias, SearchToken
 from bjdesk.reference.model import Org
 from bjdesk.store.name_order import name_key
 from bjdesk.store.prepared import Prepared
+from bjdesk.store.registers import current, table_for
 from bjdesk.store.search import Query, ranges
 
 VALID, LOST, CANCELLED, REPLACED = "1", "2", "3", "4"
@@ -50,6 +51,8 @@ class LearnerRow:
     last4: str | None
     card_state: str | None
     standing: str
+    id_tail: str | None = None
+    name_note: str | None = None
     has_namesake: bool = False
 
     @property
@@ -127,6 +130,8 @@ def _learners() -> Select[*tuple[Any, ...]]:
             last4,
             state,
             Learner.standing,
+            Learner.id_tail,
+            Learner.name_note,
         )
         .select_from(Learner)
         .outerjoin(Org, Org.id == Learner.community_id)
@@ -161,6 +166,12 @@ def _namesake(row: LearnerRow) -> LearnerRow:
 def learner(db: Connection, record: UUID) -> LearnerRow | None:
     """One learner."""
     return next(iter(learners_by_id(db, [record])), None)
+
+
+def learner_cells(db: Connection, record: UUID) -> Mapping[str, Any] | None:
+    """Every column of one learner who is not taken out; what a form starts from."""
+    cells = current(db, table_for(Learner), record)
+    return None if cells is None or cells["removed"] else cells
 
 
 def learner_ids(db: Connection) -> list[UUID]:
