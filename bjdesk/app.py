@@ -29,8 +29,7 @@ from bjdesk.learning.meetings import commands as meetings
 from bjdesk.learning.rules import LearningRules
 from bjdesk.learning.scanning import Executes, ScanDesk
 from bjdesk.models import METADATA
-from bjdesk.people import commands as people
-from bjdesk.people import editing
+from bjdesk.people import handlers as people
 from bjdesk.people.cards import CardKeys
 from bjdesk.people.identity import IdentityKeys
 from bjdesk.people.reader import reader_format
@@ -304,9 +303,6 @@ def handler_table(
     decide = syncing.SyncingHandlers(facts, _layouts, unmerge_days)
     certify = certificates.CertificateCommands(house)
     attend = learning.LearningHandlers(rules, facts.street_code, facts.branch_id)
-    place_of_people = (rules.day, facts.street_code, facts.branch_id, child_age)
-    register = people.PeopleHandlers(*place_of_people)
-    correct = editing.EditingHandlers(*place_of_people, register)
     return {
         HandOver: AccessHandlers(facts.street_code, rules.day, is_training=facts.is_training).hand_over,
         learning.CheckIn: attend.check_in,
@@ -316,17 +312,12 @@ def handler_table(
         learning.MarkAllArrived: attend.mark_all_arrived,
         learning.UndoMarks: attend.undo_marks,
         learning.CloseSession: attend.close_session,
-        people.RegisterLearner: register.register_learner,
-        people.BindCard: register.bind_card,
-        people.ReplaceCard: register.replace_card,
-        people.SetCardState: register.set_card_state,
-        people.SaveDraft: register.save_draft,
         venues.EditVenue: reserve.edit_venue,
         venues.WithdrawProposal: reserve.withdraw_proposal,
         venues.BookVenue: reserve.book_venue,
         venues.MoveBooking: reserve.move_booking,
         venues.WithdrawBooking: reserve.withdraw_booking,
-        **dict.fromkeys(editing.COMMANDS, correct),
+        **people.handler_table(rules.day, facts.street_code, facts.branch_id, child_age),
         **dict.fromkeys(venue_register.COMMANDS, enter),
         **dict.fromkeys(classes.COMMANDS, teach),
         **dict.fromkeys(societies.COMMANDS, belong),

@@ -6,17 +6,20 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from bjdesk.kernel.changes import Changes
 from bjdesk.kernel.errors import DeskError
 from bjdesk.people import queries
+from bjdesk.people.cards import Token
 from bjdesk.people.queries import VALID, CardFound, LearnerRow
 from bjdesk.ui.checkin.desk import Arriving
 from bjdesk.ui.desk_workspace import DeskWorkspace
 from bjdesk.ui.learners import words
 from bjdesk.ui.learners.card_acts import CardActs
-from bjdesk.ui.learners.detail import HISTORY, LearnerDetail
+from bjdesk.ui.learners.detail import FACTS, HISTORY, LearnerDetail
+from bjdesk.ui.learners.edit_mode import EditMode
 from bjdesk.ui.learners.finding import FIRST_FOUND, Finder
 from bjdesk.ui.learners.list_pane import ListPane
 from bjdesk.ui.learners.portrait import portrait, saying
@@ -27,7 +30,6 @@ from bjdesk.ui.shell.told import told
 from bjdesk.ui.shell.widgets.buttons import ActionButton
 from bjdesk.ui.shell.widgets.labels import Chip
 from bjdesk.ui.shell.widgets.two_panes import TwoPanes
-from bjdesk.ui.shell.window import ShellWindow
 from bjdesk.ui.shell.workspace import Workspace
 
 COUNT_AFTER_MS = 120
@@ -47,6 +49,7 @@ class LearnersPage(Page):
         self._finder: Finder | None = None
         self._named: list[UUID] | None = None
         self._hint = ""
+        self._new_card: Token | None = None
         self._find_later = QTimer(self)
         self._find_later.setSingleShot(True)
         self._find_later.setInterval(COUNT_AFTER_MS)
@@ -54,6 +57,7 @@ class LearnersPage(Page):
         self.detail = LearnerDetail(tools.theme)
         self.now = SessionNow(tools.theme)
         self.card_acts = CardActs(tools.theme, self.messages, self)
+        self.editing = EditMode(self)
         self._lay_out()
         self._connect()
         self.pane.say_empty(self.tr("正在打开资料…"), "", "users")
@@ -68,6 +72,7 @@ class LearnersPage(Page):
         self.desk = workspace
         self._finder = Finder(workspace)
         self.card_acts.attach(workspace)
+        self.editing.attach(workspace)
 
     def on_open_failed(self, error: DeskError) -> None:
         super().on_open_failed(error)
@@ -82,7 +87,14 @@ class LearnersPage(Page):
             self.pane.say_empty(self.tr("没有读出来"), again, "users")
 
     def shown(self) -> None:
-        self._focus_search()
+        if self.editing.is_open:
+            self.editing.form.focus_on("name")
+        else:
+            self._focus_search()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.editing.keep()
 
     def refresh(self, changes: Changes | None) -> None:
         if self.desk is None or self._finder is None:
@@ -99,18 +111,28 @@ class LearnersPage(Page):
     def show_subject(self, subject: Any) -> None:
         """A learner (her id or row): her alone, with her attendance in front."""
         record = subject.id if isinstance(subject, LearnerRow) else subject
+        if self.editing.is_open:
+            self.editing.leave()
         self._show_named([record])
         self.detail.show_tab(HISTORY)
 
     @property
     def actions(self) -> dict[str, Callable[[], object]]:  # type: ignore[override]  # not Qt's list of QActions
-        return {"find": self._focus_search, "back": self._go_back}
+        if self.editing.is_open:
+            return self.editing.actions
+        found: dict[str, Callable[[], object]] = {"find": self._focus_search, "back": self._go_back}
+        if self.desk is not None:
+            found |= {"register": self._register_somebody, "undo": self.editing.take_back}
+        if self.detail.portrait is not None:
+            found |= {"edit": self._edit, "next-of-family": self._register_family}
+        return found
 
     def set_compact(self, is_compact: bool) -> None:
         super().set_compact(is_compact)
         self.pane.set_compact(is_compact)
         self.detail.set_compact(is_compact)
         self.now.set_compact(is_compact)
+        self.editing.form.set_columns(2 if is_compact else 3)
         self._register.setVisible(is_compact)
         self._panes.set_gap(12 if is_compact else 24)
         self._show_namesakes()
@@ -122,6 +144,9 @@ class LearnersPage(Page):
         """A swiped card shows whose it is; the attendance of nobody changes (R24)."""
         if self._finder is None:
             return
+        if self.editing.is_open:
+            self.editing.on_scan(text, self._finder)
+            return
         self.messages.clear()
         token = self._finder.token(text)
         if token is None:
@@ -129,7 +154,7 @@ class LearnersPage(Page):
             return
         found = self._finder.holders(text)
         if not found:
-            self._say_unknown(token.last4)
+            self._say_unknown(token)
             return
         self._show_named([row.learner_id for row in found], self._scanned_words(found[0]))
 
@@ -144,11 +169,14 @@ class LearnersPage(Page):
             return self.tr("刷的卡尾号 {last4}，是{state}的卡").format(last4=card.last4, state=state)
         return self.tr("刷卡找到的，卡尾号 {last4}").format(last4=card.last4)
 
-    def _say_unknown(self, last4: str) -> None:
+    def _say_unknown(self, token: Token) -> None:
+        """The next form that is opened takes it."""
+        self._new_card = token
+        keys = {"key": key_for("register").printed, "edit": key_for("edit").printed}
         self.messages.say(
             "warn",
-            self.tr("这张卡还没登记，尾号 {last4}").format(last4=last4),
-            self.tr("新学员按 {key} 登记；老学员的新卡到签到台刷。").format(key=key_for("register").printed),
+            self.tr("这张卡还没登记，尾号 {last4}").format(last4=token.last4),
+            self.tr("新学员按 {key} 登记；老学员的新卡，找到人按 {edit} 再刷。").format(**keys),
             icon="credit-card",
         )
 
@@ -275,6 +303,7 @@ class LearnersPage(Page):
         self.strip.actions.addWidget(self.now)
         self._panes = TwoPanes(self.theme, self.pane, self.detail, self.tr("名单"), self.pane.table)
         self.body.addWidget(self._panes)
+        self.body.addWidget(self.editing.form)
 
     def _connect(self) -> None:
         self._find_later.timeout.connect(self._find_all)
@@ -288,6 +317,9 @@ class LearnersPage(Page):
         self._register.clicked.connect(self._register_somebody)
         self.now.back_wanted.connect(self._back_to_desk)
         self.detail.check_in_wanted.connect(self._check_in)
+        self.detail.edit_wanted.connect(self._edit)
+        self.editing.turned.connect(self._on_turned)
+        self.editing.finished.connect(self._on_finished)
         self.detail.cards.wanted.connect(self.card_acts.act)
         self.detail.certificates.wanted.connect(self._see_certificate)
         self.card_acts.turned_down.connect(self._show_cards_anew)
@@ -317,7 +349,30 @@ class LearnersPage(Page):
         self.wanted.emit("check-in", None)
 
     def _register_somebody(self) -> None:
-        """The same as the key: the form opens on the check-in page."""
-        window = self.window()
-        if isinstance(window, ShellWindow):
-            window.perform("register")
+        """The whole form, with the card that was just swiped and is nobody's."""
+        assert self.desk is not None
+        card, self._new_card = self._new_card, None
+        self.editing.register(None if card is None else self.desk.scanning.hashes(card))
+
+    def _register_family(self) -> None:
+        if self.detail.portrait is not None:
+            self.editing.register_family(self.detail.portrait.person.id)
+
+    def _edit(self) -> None:
+        if self.detail.portrait is not None:
+            self.editing.edit(self.detail.portrait.person.id)
+
+    def _on_turned(self, is_form: bool) -> None:
+        """Form or record; who leaves the form is where she was."""
+        self.editing.form.setVisible(is_form)
+        self._panes.setVisible(not is_form)
+        for widget in (self._register, self.now, self._chip):
+            widget.setVisible(not is_form)
+        if not is_form:
+            self._show_namesakes()
+            self._register.setVisible(self.is_compact and not self.pane.is_empty)
+            self._focus_search()
+
+    def _on_finished(self, record: UUID) -> None:
+        self._show_named([record])
+        self.detail.show_tab(FACTS)

@@ -72,6 +72,8 @@ KEYS: tuple[Key, ...] = (
     Key("use-free", ("Alt+U",), QT_TRANSLATE_NOOP("Keyboard", "预订撞了，就用空着的那个"), only_on="venues"),
     Key("day-sheet", ("Alt+D",), QT_TRANSLATE_NOOP("Keyboard", "打印场地今天的日表"), only_on="venues"),
     Key("venue-book", ("Alt+X",), QT_TRANSLATE_NOOP("Keyboard", "场地名册存成 Excel"), only_on="venues"),
+    Key("next-of-family", ("Alt+N",), QT_TRANSLATE_NOOP("Keyboard", "登记同一家的下一位"), only_on="learners"),
+    Key("take-theirs", ("Alt+U",), QT_TRANSLATE_NOOP("Keyboard", "学员刚被别人改过，用别人填的"), only_on="learners"),
     Key("edit", ("Ctrl+E",), QT_TRANSLATE_NOOP("Keyboard", "改资料")),
     Key("undo", ("Ctrl+Z",), QT_TRANSLATE_NOOP("Keyboard", "撤销上一条")),
     Key("save", ("Ctrl+S",), QT_TRANSLATE_NOOP("Keyboard", "保存")),
