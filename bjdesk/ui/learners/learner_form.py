@@ -25,7 +25,6 @@ from bjdesk.ui.venues.side_pane import SidePane
 Body = dict[str, str | int | bool | None]
 Part = Field | OneOf
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_MOST_ALIKE = 2
 ID_BOX = "id-box"
 translate = QCoreApplication.translate
 
@@ -45,11 +44,12 @@ class LearnerForm(SidePane):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._is_new = True
+        self._most_alike = 1
         self._make_fields()
         self._make_more()
         self._lay_out()
-        self._connect()
         self.set_columns(3)
+        self._connect()
 
     def _make_fields(self) -> None:
         theme, all_of_them = self._theme, translate("Learners", "按 ↓ 看全部")
@@ -80,7 +80,7 @@ class LearnerForm(SidePane):
 
     def _make_more(self) -> None:
         theme = self._theme
-        self.id_box = Checkbox(theme, translate("Learners", "她同意留证件（只留生日、性别和后 4 位）"))
+        self.id_box = Checkbox(theme, translate("Learners", "她同意留下证件"))
         self.consent = ConsentPanel(theme)
         self.alike = DuplicateRows(theme)
         self.card = IconText(theme, "credit-card", "", role="body", tone="ink2")
@@ -148,7 +148,7 @@ class LearnerForm(SidePane):
         self.drop.setVisible(bool(words))
 
     def show_alike(self, found: Sequence[Likeness]) -> None:
-        self.alike.show_found(found[:_MOST_ALIKE])
+        self.alike.show_found(found[: self._most_alike])
         self.alike.setVisible(bool(found))
 
     def say_kept(self, words: str) -> None:
@@ -249,30 +249,24 @@ class LearnerForm(SidePane):
 
     def set_columns(self, count: int) -> None:
         """Two or three columns; the order stays."""
-        cells: tuple[QWidget, ...] = (
-            self.name,
-            self.number,
-            self.kind,
-            self.sex,
-            self.birth,
-            self.age,
-            self.phone,
-            self.owner,
-            self.community,
-            self.note,
-            self.education,
-            self.standing,
-        )
-        for cell in (*cells, self.id_box, self.consent):
+        self._most_alike = count - 1
+        first: tuple[QWidget, ...] = (self.name, self.number)
+        then: tuple[QWidget, ...] = (self.sex, self.birth, self.age, self.phone, self.owner, self.community)
+        last: tuple[QWidget, ...] = (self.note, self.education)
+        if count == len(first):
+            last = (*last, self.kind)
+        else:
+            first = (*first, self.kind)
+        rest = (*then, *last, self.standing)
+        for cell in (*first, *rest, self.id_box, self.consent):
             self._grid.removeWidget(cell)
-        first = cells[:3] if count == 3 else cells[:2]
-        row = 0
         for place, cell in enumerate(first):
-            self._grid.addWidget(cell, row, place)
+            self._grid.addWidget(cell, 0, place)
         self._grid.addWidget(self.id_box, 1, 1, 1, count - 1)
-        for place, cell in enumerate(cells[len(first) :]):
+        for place, cell in enumerate(rest):
             self._grid.addWidget(cell, 2 + place // count, place % count)
-        self._grid.addWidget(self.consent, 8, 0, 1, count)
+        self._grid.setRowMinimumHeight(8, self._theme.air(8))
+        self._grid.addWidget(self.consent, 9, 0, 1, count)
         for column in range(3):
             self._grid.setColumnStretch(column, 1 if column < count else 0)
         self._set_tab_order()

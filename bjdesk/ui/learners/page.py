@@ -12,11 +12,9 @@ from PySide6.QtWidgets import QWidget
 from bjdesk.kernel.changes import Changes
 from bjdesk.kernel.errors import DeskError
 from bjdesk.people import queries
-from bjdesk.people.cards import Token
-from bjdesk.people.queries import VALID, CardFound, LearnerRow
+from bjdesk.people.queries import LearnerRow
 from bjdesk.ui.checkin.desk import Arriving
 from bjdesk.ui.desk_workspace import DeskWorkspace
-from bjdesk.ui.learners import words
 from bjdesk.ui.learners.card_acts import CardActs
 from bjdesk.ui.learners.detail import FACTS, HISTORY, LearnerDetail
 from bjdesk.ui.learners.edit_mode import EditMode
@@ -24,6 +22,7 @@ from bjdesk.ui.learners.finding import FIRST_FOUND, Finder
 from bjdesk.ui.learners.list_pane import ListPane
 from bjdesk.ui.learners.portrait import portrait, saying
 from bjdesk.ui.learners.session_now import SessionNow
+from bjdesk.ui.learners.swiping import Swiping
 from bjdesk.ui.shell.keyboard import key_for
 from bjdesk.ui.shell.pages import Page, PageTools
 from bjdesk.ui.shell.told import told
@@ -49,7 +48,6 @@ class LearnersPage(Page):
         self._finder: Finder | None = None
         self._named: list[UUID] | None = None
         self._hint = ""
-        self._new_card: Token | None = None
         self._find_later = QTimer(self)
         self._find_later.setSingleShot(True)
         self._find_later.setInterval(COUNT_AFTER_MS)
@@ -58,6 +56,7 @@ class LearnersPage(Page):
         self.now = SessionNow(tools.theme)
         self.card_acts = CardActs(tools.theme, self.messages, self)
         self.editing = EditMode(self)
+        self.swiping = Swiping(self)
         self._lay_out()
         self._connect()
         self.pane.say_empty(self.tr("正在打开资料…"), "", "users")
@@ -113,7 +112,7 @@ class LearnersPage(Page):
         record = subject.id if isinstance(subject, LearnerRow) else subject
         if self.editing.is_open:
             self.editing.leave()
-        self._show_named([record])
+        self.show_named([record])
         self.detail.show_tab(HISTORY)
 
     @property
@@ -147,38 +146,12 @@ class LearnersPage(Page):
         if self.editing.is_open:
             self.editing.on_scan(text, self._finder)
             return
-        self.messages.clear()
-        token = self._finder.token(text)
-        if token is None:
-            self.messages.say("warn", self.tr("没读出卡号"), self.tr("请把卡拿开，再刷一次。"))
-            return
-        found = self._finder.holders(text)
-        if not found:
-            self._say_unknown(token)
-            return
-        self._show_named([row.learner_id for row in found], self._scanned_words(found[0]))
+        self.swiping.on_scan(text, self._finder)
 
     def on_misread(self) -> None:
         """The card came through an input method and cannot be trusted."""
         self.messages.clear()
         self.messages.say("warn", self.tr("没读准，请再刷一次"), self.tr("刚才的卡号被输入法打乱了。"))
-
-    def _scanned_words(self, card: CardFound) -> str:
-        if card.card_state != VALID:
-            state, _ = words.card_chip(card.card_state)
-            return self.tr("刷的卡尾号 {last4}，是{state}的卡").format(last4=card.last4, state=state)
-        return self.tr("刷卡找到的，卡尾号 {last4}").format(last4=card.last4)
-
-    def _say_unknown(self, token: Token) -> None:
-        """The next form that is opened takes it."""
-        self._new_card = token
-        keys = {"key": key_for("register").printed, "edit": key_for("edit").printed}
-        self.messages.say(
-            "warn",
-            self.tr("这张卡还没登记，尾号 {last4}").format(last4=token.last4),
-            self.tr("新学员按 {key} 登记；老学员的新卡，找到人按 {edit} 再刷。").format(**keys),
-            icon="credit-card",
-        )
 
     # --- finding -----------------------------------------------------------------------------------------------------
 
@@ -221,7 +194,7 @@ class LearnersPage(Page):
         self._register.setVisible(self.is_compact and bool(ids))
         self._show_namesakes()
 
-    def _show_named(self, ids: list[UUID], hint: str = "") -> None:
+    def show_named(self, ids: list[UUID], hint: str = "") -> None:
         """These people alone, without a search."""
         self.pane.clear()
         self._named, self._hint = ids, hint
@@ -257,6 +230,7 @@ class LearnersPage(Page):
 
     @told
     def _on_chosen(self, _record: UUID) -> None:
+        self.card_acts.stop_asking()
         self._show_detail()
 
     def _show_detail(self) -> None:
@@ -323,6 +297,7 @@ class LearnersPage(Page):
         self.detail.cards.wanted.connect(self.card_acts.act)
         self.detail.certificates.wanted.connect(self._see_certificate)
         self.card_acts.turned_down.connect(self._show_cards_anew)
+        self.card_acts.done.connect(self.editing.taking_back.remember)
 
     def _focus_search(self) -> None:
         self._panes.go_back()
@@ -331,7 +306,7 @@ class LearnersPage(Page):
 
     def _go_back(self) -> None:
         """Esc: first the list, then everybody again, then the check-in page."""
-        if self._panes.go_back():
+        if self.card_acts.stop_asking() or self._panes.go_back():
             return
         if self.pane.text or self._named is not None:
             self._clear()
@@ -351,7 +326,7 @@ class LearnersPage(Page):
     def _register_somebody(self) -> None:
         """The whole form, with the card that was just swiped and is nobody's."""
         assert self.desk is not None
-        card, self._new_card = self._new_card, None
+        card = self.swiping.take_new()
         self.editing.register(None if card is None else self.desk.scanning.hashes(card))
 
     def _register_family(self) -> None:
@@ -374,5 +349,5 @@ class LearnersPage(Page):
             self._focus_search()
 
     def _on_finished(self, record: UUID) -> None:
-        self._show_named([record])
+        self.show_named([record])
         self.detail.show_tab(FACTS)

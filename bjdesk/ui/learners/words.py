@@ -46,8 +46,8 @@ def card_end(last4: str) -> str:
 
 
 def whereabouts(person: LearnerRow) -> str:
-    """What tells her from a namesake: 1948 年·新浦社区·尾号 4417."""
-    return formats.joined(year(person), person.community or "", card(person))
+    """What tells her from a namesake: 二单元的·1948 年·新浦社区·尾号 4417."""
+    return formats.joined(person.name_note or "", year(person), person.community or "", card(person))
 
 
 def headline(person: LearnerRow, today: date) -> str:

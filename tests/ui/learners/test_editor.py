@@ -244,3 +244,26 @@ def test_nothing_is_cut_and_everything_has_a_name(page: LearnersPage, keys: Keys
         QApplication.processEvents()
         assert elided(page) == []
         assert nameless(page) == []
+
+
+def test_a_card_is_replaced_by_keyboard_and_a_swipe(
+    page: LearnersPage, keys: Keys, branch: Branch, people: People
+) -> None:
+    page.show_named([people.elder])
+    page.detail.show_tab(1)
+    (old,) = branch.read(queries.cards, people.elder)
+    page.detail.cards.table.acted.emit(old.id, "replace")
+    page.on_scan("0102032276")
+    assert said(page) == ["请刷新卡，换下尾号 4417 的卡", "这张卡是王桂芳的，没有登记给别人"]
+    page.on_scan("0102038888")
+    assert said(page) == ["换好了：尾号 4417 换成 8888"]
+    assert [(card.state, card.last4) for card in branch.read(queries.cards, people.elder)] == [
+        ("1", "8888"),
+        ("4", "4417"),
+    ]
+    page.detail.cards.table.acted.emit(branch.read(queries.cards, people.elder)[0].id, "replace")
+    keys.press(KEY.Key_Escape)
+    page.on_scan("0102037777")
+    assert said(page) == ["尾号 7777 的卡登记给王桂芳了"]
+    keys.press(KEY.Key_Z, CTRL)
+    assert [card.state for card in branch.read(queries.cards, people.elder)] == ["1", "3", "4"]
