@@ -3209,8 +3209,8 @@
         <translation>This is {name}&apos;s card; nobody else got it</translation>
     </message>
     <message>
-        <source>请换一张卡；是她的卡拿错了，先还给她。</source>
-        <translation>Take another card, or give hers back.</translation>
+        <source>请换一张卡再刷。</source>
+        <translation>Swipe another card.</translation>
     </message>
 </context>
 <context>
@@ -5705,6 +5705,10 @@
     <message>
         <source>新登记</source>
         <translation>New</translation>
+    </message>
+    <message>
+        <source>修改</source>
+        <translation>Edit</translation>
     </message>
     <message>
         <source>名单</source>

@@ -152,13 +152,9 @@ class LearnerDetail(Card):
         self.button.setVisible(person.standing != DECEASED)
         self.button.updateGeometry()
         is_whole = person.standing != PROVISIONAL
-        self.edit.set_words(
-            translate("Learners", "修改") if is_whole else translate("Learners", "补全"), self._edit_key()
-        )
-
-    def _edit_key(self) -> str:
-        """Printed where there is room for it."""
-        return "" if self._is_compact else key_for("edit").printed
+        edit = translate("Learners", "修改") if is_whole else translate("Learners", "补全")
+        self.edit.set_words(edit, key_for("edit").printed)
+        self.edit.setVisible(not self._is_compact)  # there the strip of the page has it
 
     def _all_tabs(self) -> tuple[QWidget, ...]:
         return self.facts, self.cards, self.history, self.hours, self.certificates

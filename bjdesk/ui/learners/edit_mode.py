@@ -156,8 +156,9 @@ class EditMode(QObject):
         if any(card.learner_id == self.editor.learner for card in holders):
             messages.say("info", self.tr("这张卡本来就是她的，尾号 {last4}").format(last4=token.last4))
         elif holders:
+            self.form.show_alike([])  # one thing to be read at a time; they are looked for again when she is saved
             what = self.tr("这张卡是{name}的，没有登记给别人").format(name=holders[0].name)
-            messages.say("warn", what, self.tr("请换一张卡；是她的卡拿错了，先还给她。"), icon="credit-card")
+            messages.say("warn", what, self.tr("请换一张卡再刷。"), icon="credit-card")
         else:
             self.editor.take_card(self._desk.scanning.hashes(token))
 

@@ -132,7 +132,7 @@ class LearnersPage(Page):
         self.detail.set_compact(is_compact)
         self.now.set_compact(is_compact)
         self.editing.form.set_columns(2 if is_compact else 3)
-        self._register.setVisible(is_compact)
+        self._fit_strip()
         self._panes.set_gap(12 if is_compact else 24)
         self._show_namesakes()
 
@@ -168,6 +168,8 @@ class LearnersPage(Page):
             return
         text = self.pane.text.strip()
         if self._named is not None:
+            self._named = [row.id for row in self._fetch(self._named).values()] or None
+        if self._named is not None:
             self._show(self._named)
         elif text:
             self._show(self._finder.typed(text, FIRST_FOUND), is_whole=False)
@@ -191,7 +193,7 @@ class LearnersPage(Page):
             self._say_nobody()
         self.pane.show_people(ids, is_whole=is_whole, hint=self._hint)
         self._panes.set_right(bool(ids))
-        self._register.setVisible(self.is_compact and bool(ids))
+        self._fit_strip()
         self._show_namesakes()
 
     def show_named(self, ids: list[UUID], hint: str = "") -> None:
@@ -224,7 +226,7 @@ class LearnersPage(Page):
         """In the compact layout a chip beside the title stands for the line and the hint under the search box."""
         words = self.pane.namesakes.text() or self._hint
         self._chip.setText(words)
-        self._chip.setVisible(self.is_compact and bool(words))
+        self._chip.setVisible(self.is_compact and bool(words) and self._panes.isVisibleTo(self))
 
     # --- one person --------------------------------------------------------------------------------------------------
 
@@ -241,9 +243,11 @@ class LearnersPage(Page):
         found = self.desk.read(portrait, record, self.desk.facts.zone)
         if found is None:
             self.detail.show_nobody()
+            self._fit_strip()
             return
         today = self.desk.rules.day(self.desk.clock.now())
         self.detail.show_portrait(found, self.desk.read(saying, self.desk.facts.zone, today))
+        self._fit_strip()
 
     def _on_clicked(self, _index: QModelIndex) -> None:
         """Where the list has the window to itself a click opens what it chose."""
@@ -273,7 +277,9 @@ class LearnersPage(Page):
         self._chip = Chip(self.theme, "", "info", 28)
         self.strip.beside_title.addWidget(self._chip)
         self._register = ActionButton(self.theme, self.tr("新登记"), key=key_for("register").printed)
+        self._correct = ActionButton(self.theme, self.tr("修改"), key=key_for("edit").printed)
         self.strip.actions.addWidget(self._register)
+        self.strip.actions.addWidget(self._correct)
         self.strip.actions.addWidget(self.now)
         self._panes = TwoPanes(self.theme, self.pane, self.detail, self.tr("名单"), self.pane.table)
         self.body.addWidget(self._panes)
@@ -286,9 +292,11 @@ class LearnersPage(Page):
         self.pane.opened.connect(self._on_opened)
         self.pane.table.clicked.connect(self._on_clicked)
         self._panes.narrowed.connect(self.pane.set_narrow)
+        self._panes.narrowed.connect(self._fit_strip)
         self.pane.register_wanted.connect(self._register_somebody)
         self.pane.clear_wanted.connect(self._clear)
         self._register.clicked.connect(self._register_somebody)
+        self._correct.clicked.connect(self._edit)
         self.now.back_wanted.connect(self._back_to_desk)
         self.detail.check_in_wanted.connect(self._check_in)
         self.detail.edit_wanted.connect(self._edit)
@@ -341,12 +349,17 @@ class LearnersPage(Page):
         """Form or record; who leaves the form is where she was."""
         self.editing.form.setVisible(is_form)
         self._panes.setVisible(not is_form)
-        for widget in (self._register, self.now, self._chip):
-            widget.setVisible(not is_form)
+        self.now.setVisible(not is_form)
+        self._show_namesakes()
+        self._fit_strip()
         if not is_form:
-            self._show_namesakes()
-            self._register.setVisible(self.is_compact and not self.pane.is_empty)
             self._focus_search()
+
+    def _fit_strip(self) -> None:
+        """The compact layout has no room for these in the panes."""
+        has_list = self.is_compact and not self.editing.is_open and not self.pane.is_empty
+        self._register.setVisible(has_list and not self._panes.is_narrow)  # the foot of the list has it too
+        self._correct.setVisible(has_list and self.detail.portrait is not None)
 
     def _on_finished(self, record: UUID) -> None:
         self.show_named([record])
