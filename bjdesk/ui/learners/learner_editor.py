@@ -240,6 +240,8 @@ class LearnerEditor(QObject):
         self.form.theirs.setVisible(bool(self._disputed))
         self._cells, self._shown = now, {**self._shown, **there}
         self.differs.emit(words_for(error).what)
+        if self._disputed:
+            self.form.focus_on(self._disputed[0])
 
     def take_theirs(self) -> None:
         """What another desk wrote, in every field that it changed; the rest stays as typed."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
@@ -198,9 +198,18 @@ class LearnerForm(SidePane):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """What the keyboard reaches in the fields is never out of sight, its message neither."""
-        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
-            self.area.ensureWidgetVisible(watched, 0, self._theme.px(40))
+        if watched is self.area.viewport():
+            if event.type() == QEvent.Type.Resize:
+                QTimer.singleShot(0, self, self._see_focus)
+        elif event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
+            self.area.ensureWidgetVisible(watched, 0, self._theme.px(60))
         return False
+
+    def _see_focus(self) -> None:
+        """A banner came and took room away."""
+        for widget in (*self.area.findChildren(QLineEdit), *self.area.findChildren(QAbstractButton)):
+            if widget.hasFocus():
+                self.area.ensureWidgetVisible(widget, 0, self._theme.px(60))
 
     def _go_on(self, focus: QWidget | None) -> None:
         """To the next field that is asked of everybody."""
@@ -301,6 +310,7 @@ class LearnerForm(SidePane):
     def _connect(self) -> None:
         for part in (*self.parts.values(), self.number, self.kind):
             part.edited.connect(self._on_edited)
+        self.area.viewport().installEventFilter(self)
         inside = (*self.area.findChildren(QLineEdit), *self.area.findChildren(QAbstractButton))
         for widget in inside:
             widget.installEventFilter(self)

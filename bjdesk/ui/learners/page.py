@@ -357,7 +357,7 @@ class LearnersPage(Page):
 
     def _fit_strip(self) -> None:
         """The compact layout has no room for these in the panes."""
-        has_list = self.is_compact and not self.editing.is_open and not self.pane.is_empty
+        has_list = self.is_compact and self.editing.form.isHidden() and not self.pane.is_empty
         self._register.setVisible(has_list and not self._panes.is_narrow)  # the foot of the list has it too
         self._correct.setVisible(has_list and self.detail.portrait is not None)
 

@@ -267,3 +267,13 @@ def test_a_card_is_replaced_by_keyboard_and_a_swipe(
     assert said(page) == ["尾号 7777 的卡登记给王桂芳了"]
     keys.press(KEY.Key_Z, CTRL)
     assert [card.state for card in branch.read(queries.cards, people.elder)] == ["1", "3", "4"]
+
+
+def test_who_was_entered_and_taken_back_leaves_the_list_as_it_was(page: LearnersPage, keys: Keys) -> None:
+    keys.press(KEY.Key_F4)
+    enter_somebody(keys, "丁小燕")
+    keys.press(KEY.Key_S, CTRL)
+    assert page.pane.count.text() == "1 人"
+    keys.press(KEY.Key_Z, CTRL)
+    assert page.pane.count.text() == "3 人"
+    assert said(page)[-1] == "撤销了"
