@@ -6,7 +6,7 @@ from bjdesk.learning import commands as learning
 from bjdesk.learning.classes import commands as classes
 from bjdesk.learning.meetings import commands as meetings
 from bjdesk.people import commands as people
-from bjdesk.people import editing
+from bjdesk.people.editing import commands as editing
 from bjdesk.societies import commands as societies
 from bjdesk.syncing import commands as syncing
 from bjdesk.venues import commands as venues

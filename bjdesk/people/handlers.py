@@ -6,7 +6,8 @@ from uuid import UUID
 
 from bjdesk.kernel.clock import Instant
 from bjdesk.kernel.commands import Handler
-from bjdesk.people import commands, editing
+from bjdesk.people import commands
+from bjdesk.people.editing import commands as editing
 
 
 def handler_table(

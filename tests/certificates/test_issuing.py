@@ -20,7 +20,7 @@ from bjdesk.learning.classes.commands import CloseClass, ReopenClass, ReopenSess
 from bjdesk.learning.commands import CloseSession, UndoAttendance
 from bjdesk.paper import asked
 from bjdesk.people.commands import RegisterLearner
-from bjdesk.people.editing import EditLearner
+from bjdesk.people.editing.commands import EditLearner
 from bjdesk.people.model import Learner
 from bjdesk.reference.queries import communities, parameters_on
 from bjdesk.roles import MANAGER

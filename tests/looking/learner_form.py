@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 
 from bjdesk.people import queries
-from bjdesk.people.editing import EditLearner
+from bjdesk.people.editing.commands import EditLearner
 from tests.looking.at_the_desk import KEY
 from tests.looking.branches import CARDS, STRANGER
 from tests.looking.hands import CTRL, Hands

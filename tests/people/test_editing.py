@@ -11,7 +11,7 @@ import pytest
 from bjdesk.kernel.errors import RecordChanged, RuleBroken
 from bjdesk.people import queries
 from bjdesk.people.commands import BindCard, RegisterLearner, ReplaceCard
-from bjdesk.people.editing import DiscardLearner, EditLearner, EnterLearner
+from bjdesk.people.editing.commands import DiscardLearner, EditLearner, EnterLearner
 from bjdesk.people.identity import KeptNumber, kept, read_number
 from bjdesk.store.search import parse
 from tests.makers import DAY, Branch, make_branch

@@ -65,6 +65,8 @@ def test_no_refusal_carries_the_number() -> None:
 )
 def test_one_wrong_digit_is_always_found(first: str, data: st.DataObject) -> None:
     whole = number(first)
+    values = [10 if char == "X" else int(char) for char in whole]
+    assert sum(value * 2 ** (17 - place) for place, value in enumerate(values)) % 11 == 1  # ISO 7064 as it is written
     place = data.draw(st.integers(0, 16))
     digit = data.draw(st.sampled_from([other for other in "0123456789" if other != whole[place]]))
     with pytest.raises(RuleBroken):

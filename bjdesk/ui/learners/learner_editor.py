@@ -12,7 +12,7 @@ from bjdesk.kernel.errors import DeskError, RecordChanged
 from bjdesk.people.cards import CardHashes
 from bjdesk.people.drafts import draft
 from bjdesk.people.duplicates import alike
-from bjdesk.people.editing import Edited, EditLearner, EnterLearner
+from bjdesk.people.editing.commands import Edited, EditLearner, EnterLearner
 from bjdesk.people.queries import LearnerRow, learner_cells
 from bjdesk.ui.checkin.duplicates import likenesses
 from bjdesk.ui.checkin.walkin_draft import Body, DraftKeeper

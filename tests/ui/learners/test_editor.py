@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from bjdesk.people import queries
 from bjdesk.people.drafts import draft
-from bjdesk.people.editing import EditLearner
+from bjdesk.people.editing.commands import EditLearner
 from bjdesk.store.search import parse
 from bjdesk.ui.learners.page import LearnersPage
 from bjdesk.ui.shell.window import ShellWindow

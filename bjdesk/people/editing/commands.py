@@ -14,9 +14,9 @@ from bjdesk.kernel.errors import RecordChanged, RecordMissing, RuleBroken
 from bjdesk.kernel.unit_of_work import AuditValue
 from bjdesk.people.arrivals import learners_arrived
 from bjdesk.people.cards import CardHashes
-from bjdesk.people.checking import FORM, NEW, checked_person
 from bjdesk.people.commands import PeopleHandlers, SetCardState
 from bjdesk.people.duplicates import holder_of
+from bjdesk.people.editing.checking import FORM, NEW, checked_person
 from bjdesk.people.identity import KeptNumber
 from bjdesk.people.model import Card, Draft, Learner, LearnerBranch
 from bjdesk.people.queries import CANCELLED, learner_cells
