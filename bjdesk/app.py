@@ -29,8 +29,9 @@ from bjdesk.learning.meetings import commands as meetings
 from bjdesk.learning.rules import LearningRules
 from bjdesk.learning.scanning import Executes, ScanDesk
 from bjdesk.models import METADATA
-from bjdesk.people import commands as people
+from bjdesk.people import handlers as people
 from bjdesk.people.cards import CardKeys
+from bjdesk.people.identity import IdentityKeys
 from bjdesk.people.reader import reader_format
 from bjdesk.reference import queries as reference
 from bjdesk.reference.shipped import is_loaded, load_shipped
@@ -57,6 +58,8 @@ DATABASE_FILE = "bjdesk.db"
 CARD_KEY = "card tokens of a training branch"
 """A desk derives its card key from its own; an enrolled one gets the district's, so that all know a card."""
 DISTRICT_CARD_KEY = "card tokens"
+ID_KEY, DISTRICT_ID_KEY = "identity documents of a training branch", "identity documents"
+"""The same for the numbers of identity documents, of which only keyed hashes are kept (D5)."""
 FACES = "faces"
 """Beside the database: the unpacked faces for rare names."""
 NOBODY = UUID(int=0)
@@ -89,6 +92,7 @@ class OpenDesk:
     facts: DeskFacts
     clock: Clock
     card_key: CardKeys = field(repr=False)
+    id_key: IdentityKeys = field(repr=False)
     random: Random = field(default=os.urandom, repr=False)
     house: "Callable[[], House] | None" = field(default=None, repr=False)
     """Where certificates are issued: what a page of them asks by."""
@@ -130,6 +134,7 @@ class OpenDesk:
         shared = self.read(district.identity_key)
         if shared is not None:
             self.card_key.adopt(derived(shared, DISTRICT_CARD_KEY))
+            self.id_key.adopt(derived(shared, DISTRICT_ID_KEY))
         runs.try_now()
         return done
 
@@ -250,7 +255,8 @@ def wire(database: Database, clock: Clock, random: Random, key: bytes) -> OpenDe
     executor = Executor(database, handlers, ROLES, Auditor(random), actor, UNAUDITED)
     shared = database.query(district.identity_key)
     cards = CardKeys(derived(key, CARD_KEY), None if shared is None else derived(shared, DISTRICT_CARD_KEY))
-    return OpenDesk(database, executor, rules, facts, clock, cards, random, house)
+    numbers = IdentityKeys(derived(key, ID_KEY), None if shared is None else derived(shared, DISTRICT_ID_KEY))
+    return OpenDesk(database, executor, rules, facts, clock, cards, numbers, random, house)
 
 
 def reconciler_of(desk: OpenDesk, world: "Surroundings") -> "Reconciler":
@@ -297,7 +303,6 @@ def handler_table(
     decide = syncing.SyncingHandlers(facts, _layouts, unmerge_days)
     certify = certificates.CertificateCommands(house)
     attend = learning.LearningHandlers(rules, facts.street_code, facts.branch_id)
-    register = people.PeopleHandlers(rules.day, facts.street_code, facts.branch_id, child_age)
     return {
         **_access(facts, rules),
         learning.CheckIn: attend.check_in,
@@ -307,15 +312,12 @@ def handler_table(
         learning.MarkAllArrived: attend.mark_all_arrived,
         learning.UndoMarks: attend.undo_marks,
         learning.CloseSession: attend.close_session,
-        people.RegisterLearner: register.register_learner,
-        people.BindCard: register.bind_card,
-        people.SetCardState: register.set_card_state,
-        people.SaveDraft: register.save_draft,
         venues.EditVenue: reserve.edit_venue,
         venues.WithdrawProposal: reserve.withdraw_proposal,
         venues.BookVenue: reserve.book_venue,
         venues.MoveBooking: reserve.move_booking,
         venues.WithdrawBooking: reserve.withdraw_booking,
+        **people.handler_table(rules.day, facts.street_code, facts.branch_id, child_age),
         **dict.fromkeys(venue_register.COMMANDS, enter),
         **dict.fromkeys(classes.COMMANDS, teach),
         **dict.fromkeys(societies.COMMANDS, belong),

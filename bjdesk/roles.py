@@ -6,6 +6,7 @@ from bjdesk.learning import commands as learning
 from bjdesk.learning.classes import commands as classes
 from bjdesk.learning.meetings import commands as meetings
 from bjdesk.people import commands as people
+from bjdesk.people.editing import commands as editing
 from bjdesk.societies import commands as societies
 from bjdesk.syncing import commands as syncing
 from bjdesk.venues import commands as venues
@@ -33,6 +34,7 @@ ROLES: dict[type, frozenset[str]] = {
     learning.CloseSession: _AT_THE_DESK,
     people.RegisterLearner: _AT_THE_DESK,
     people.BindCard: _AT_THE_DESK,
+    people.ReplaceCard: _AT_THE_DESK,
     people.SetCardState: _AT_THE_DESK,
     people.SaveDraft: _AT_THE_DESK,
     venues.EditVenue: _AT_THE_DESK,
@@ -40,6 +42,7 @@ ROLES: dict[type, frozenset[str]] = {
     venues.BookVenue: _AT_THE_DESK,
     venues.MoveBooking: _AT_THE_DESK,
     venues.WithdrawBooking: _AT_THE_DESK,
+    **dict.fromkeys(editing.COMMANDS, _AT_THE_DESK),
     **dict.fromkeys(venue_register.COMMANDS, _AT_THE_DESK),
     **dict.fromkeys(classes.AT_THE_DESK, _AT_THE_DESK),
     **dict.fromkeys(classes.SUPERVISED, SUPERVISORS),

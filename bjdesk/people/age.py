@@ -56,3 +56,22 @@ def _birthday(birth: date, years: int) -> date:
         return birth.replace(year=birth.year + years)
     except ValueError:  # 29 February in a year that has none
         return date(birth.year + years, 3, 1)
+
+
+_BANDS = (
+    (80, "A80"),
+    (70, "A70"),
+    (65, "A65"),
+    (60, "A60"),
+    (35, "A35"),
+    (18, "A18"),
+    (15, "A15"),
+    (6, "A06"),
+    (0, "A00"),
+)
+"""The youngest of each band of list age_band; together they are the bands of the census and of the registers (R4)."""
+
+
+def band(years: int) -> str:
+    """The code of an age in list age_band."""
+    return next((code for youngest, code in _BANDS if years >= youngest), "AUU")

@@ -14,22 +14,16 @@ from bjdesk.kernel.unit_of_work import AuditValue
 from bjdesk.people import queries
 from bjdesk.people.age import is_child
 from bjdesk.people.cards import CardHashes
-from bjdesk.people.model import CARD_MOVES, Card, Consent, Draft, Learner, LearnerBranch, SearchToken
+from bjdesk.people.model import CARD_MOVES, Card, Draft, Learner, LearnerBranch, SearchToken
 from bjdesk.people.names import clean_name, clean_phone
 from bjdesk.people.relations import CREATED, ensure_branch
-from bjdesk.reference.queries import parameter_id
+from bjdesk.people.writing import Writing, refuse_bound
 from bjdesk.store.base import canonical_json
 from bjdesk.store.database import Unit
 from bjdesk.store.search import tokens
 
 ADULT, MINOR, AGE_UNKNOWN = "1", "2", "0"
 """`of_age`."""
-BASIC_NOTICE = "1"
-"""`consent_scope`."""
-AGREED = "1"
-TOLD_IN_PERSON = "3"
-"""`told_way`: said by word of mouth, ticked by staff."""
-NOTICE_KEY = "consent.text.1"
 
 
 @dataclass(frozen=True)
@@ -71,6 +65,15 @@ class SetCardState:
 
 
 @dataclass(frozen=True)
+class ReplaceCard:
+    """A new card in the place of one that stops working: the old one is 已换, both with one COMMIT (R24)."""
+
+    card_id: UUID
+    rev: int
+    card: CardHashes = field(repr=False)
+
+
+@dataclass(frozen=True)
 class SaveDraft:
     """Keep an unfinished form; an empty body forgets it."""
 
@@ -86,21 +89,24 @@ class PeopleHandlers:
         self._day = day_of
         self._scope = scope
         self._branch_id = branch_id
+        self._writing = Writing(scope, branch_id)
 
     def register_learner(self, unit: Unit, command: RegisterLearner) -> Done:
         today = self._day(unit.now)
         values = checked(command, today, self._child_age)
         if command.card:
-            _refuse_bound(unit, command.card.whole, command.card.last4)
+            refuse_bound(unit, command.card.whole, command.card.last4)
         learner_id = unit.new_id()
         unit.db.execute(insert(Learner).values(id=learner_id, scope=self._scope, **values))
         unit.db.execute(
-            insert(LearnerBranch).values(**self._grown(unit, learner_id), branch_id=self._branch_id, kind=CREATED)
+            insert(LearnerBranch).values(
+                **self._writing.grown(unit, learner_id), branch_id=self._branch_id, kind=CREATED
+            )
         )
-        self._consent(unit, learner_id, today)
+        self._writing.consent(unit, learner_id, today)
         _index(unit, learner_id, str(values["name"]), values["phone"])
         if command.card:
-            self._bind(unit, learner_id, command.card, "1")
+            self._writing.bind(unit, learner_id, command.card)
         if command.draft is not None:
             unit.db.execute(delete(Draft).where(Draft.form == command.draft))
         unit.about("learner", learner_id)
@@ -111,9 +117,18 @@ class PeopleHandlers:
     def bind_card(self, unit: Unit, command: BindCard) -> Done:
         if unit.db.execute(select(Learner.id).where(Learner.id == command.learner_id)).first() is None:
             raise RecordMissing(kind="learner")
-        _refuse_bound(unit, command.card.whole, command.card.last4)
         ensure_branch(unit, command.learner_id, self._branch_id, self._scope)
-        card_id = self._bind(unit, command.learner_id, command.card, command.type)
+        card_id = self._writing.bind(unit, command.learner_id, command.card, command.type)
+        unit.about("card", card_id)
+        return Done(card_id, undo=SetCardState(card_id, _rev(unit, card_id), queries.CANCELLED))
+
+    def replace_card(self, unit: Unit, command: ReplaceCard) -> Done:
+        old = unit.db.execute(select(Card.learner_id, Card.type).where(Card.id == command.card_id)).first()
+        if old is None:
+            raise RecordMissing(kind="card")
+        self.set_card_state(unit, SetCardState(command.card_id, command.rev, queries.REPLACED))
+        ensure_branch(unit, old.learner_id, self._branch_id, self._scope)
+        card_id = self._writing.bind(unit, old.learner_id, command.card, old.type)
         unit.about("card", card_id)
         return Done(card_id)
 
@@ -128,7 +143,7 @@ class PeopleHandlers:
         if not CARD_MOVES.allows(card.state, command.state):
             raise RuleBroken("card-move-refused", state=card.state, wanted=command.state)
         if command.state == queries.VALID:
-            _refuse_bound(unit, card.token_hash, card.last4)
+            refuse_bound(unit, card.token_hash, card.last4)
         unit.db.execute(
             update(Card)
             .where(Card.id == command.card_id)
@@ -147,52 +162,6 @@ class PeopleHandlers:
             body = canonical_json(command.body)
             unit.db.execute(insert(Draft).values(form=command.form, staff_id=unit.actor.staff, body=body, at=unit.now))
         return Done()
-
-    def _bind(self, unit: Unit, learner_id: UUID, hashes: CardHashes, kind: str) -> UUID:
-        card_id = unit.new_id()
-        unit.db.execute(
-            insert(Card).values(
-                id=card_id,
-                scope=self._scope,
-                learner_id=learner_id,
-                token_hash=hashes.whole,
-                tail4_hash=hashes.tail4,
-                tail3_hash=hashes.tail3,
-                token_key=hashes.key,
-                last4=hashes.last4,
-                type=kind,
-                first_seen=unit.now,
-                state=queries.VALID,
-                state_at=unit.now,
-            )
-        )
-        unit.note(AuditValue("card", card_id, "last4", None, hashes.last4, learner_id))
-        unit.touch("card")
-        return card_id
-
-    def _consent(self, unit: Unit, learner_id: UUID, today: date) -> None:
-        """The notice that she was told and agreed to, by its wording in force today (D5)."""
-        unit.db.execute(
-            insert(Consent).values(
-                **self._grown(unit, learner_id),
-                scope_code=BASIC_NOTICE,
-                text_id=parameter_id(unit.db, NOTICE_KEY, today),
-                answer=AGREED,
-                given_on=today,
-                way=TOLD_IN_PERSON,
-            )
-        )
-
-    def _grown(self, unit: Unit, learner_id: UUID) -> dict[str, object]:
-        return {
-            "id": unit.new_id(),
-            "scope": self._scope,
-            "learner_id": learner_id,
-            "at": unit.now,
-            "offset_min": unit.offset_min,
-            "by_id": unit.actor.staff,
-            "desk_id": unit.actor.desk,
-        }
 
 
 def checked(command: RegisterLearner, today: date, child_age: int) -> dict[str, object]:
@@ -227,16 +196,8 @@ def _of_age(command: RegisterLearner, today: date, child_age: int) -> str:
     return ADULT
 
 
-def _refuse_bound(unit: Unit, token_hash: bytes, last4: str) -> None:
-    """Refuse a card that already names somebody; two desks offline may still do it, and then both are shown."""
-    found = unit.db.execute(
-        select(Learner.name, Learner.id)
-        .join(Card, Card.learner_id == Learner.id)
-        .where(Card.token_hash == token_hash, Card.removed.is_(False), Card.state == queries.VALID)
-        .limit(1)
-    ).first()
-    if found is not None:
-        raise RuleBroken("card-bound", name=found[0], learner_id=found[1], last4=last4)
+def _rev(unit: Unit, card_id: UUID) -> int:
+    return int(unit.db.execute(select(Card.rev).where(Card.id == card_id)).scalar_one())
 
 
 def _index(unit: Unit, learner_id: UUID, name: str, phone: object) -> None:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from datetime import date
 
 from bjdesk.kernel.errors import RuleBroken
 
@@ -14,6 +15,7 @@ _INVISIBLE = frozenset("\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u
     chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x2070))
 }
 _LATEST_AGE = 130
+_YEAR_AND_DAY = re.compile(r"([0-9]{4})(?:[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?|([0-9]{2})([0-9]{2}))")
 _MOBILE = re.compile(r"1[3-9][0-9]{9}")
 _LANDLINE = re.compile(r"(010|02[0-9]|0[3-9][0-9]{2})([2-9][0-9]{6,7})")
 _ABROAD = re.compile(r"\+(?!86)[1-9][0-9]{6,14}")
@@ -166,3 +168,33 @@ def birth_year(text: str, this_year: int) -> int:
     if year > this_year:
         raise RuleBroken("birth-year-in-future", latest=this_year)
     return year
+
+
+def birth(text: str, today: date) -> tuple[date | None, int]:
+    """1948-3-2, 1948年3月2日 or 19480302 gives the day and its year; a year alone no day.
+
+    Raises RuleBroken as `birth_year` does, and birth-no-such-day.
+    """
+    folded = "".join(unicodedata.normalize("NFKC", text).split()).removesuffix("生")
+    whole = _YEAR_AND_DAY.fullmatch(folded)
+    if whole is None:
+        return None, birth_year(text, today.year)
+    year, month, day = (int(part) for part in whole.groups() if part is not None)
+    try:
+        born = date(year, month, day)
+    except ValueError:
+        raise RuleBroken("birth-no-such-day") from None
+    if born > today:
+        raise RuleBroken("birth-year-in-future", latest=today.year)
+    return born, birth_year(str(year), today.year)
+
+
+def clean_note(text: str) -> str | None:
+    """What tells her from a namesake, in a few words; None when nothing is said.
+
+    Raises RuleBroken note-too-long (length, limit).
+    """
+    shown = " ".join(_without_invisible("".join(char for char in text if not _is_damaged(char)))[0].split())
+    if len(shown) > NAME_LIMIT:
+        raise RuleBroken("note-too-long", length=len(shown), limit=NAME_LIMIT)
+    return shown or None

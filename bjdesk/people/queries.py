@@ -1,7 +1,7 @@
 """Finding people: by card, by what was typed, and who may be registered already (R24, R28, D3, D7)."""
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -17,6 +17,7 @@ from bjdesk.reference.model import Org
 from bjdesk.store.id_list import Ids
 from bjdesk.store.name_order import name_key
 from bjdesk.store.prepared import Prepared
+from bjdesk.store.registers import current, table_for
 from bjdesk.store.search import ORDER, Query, ranges
 
 VALID, LOST, CANCELLED, REPLACED = "1", "2", "3", "4"
@@ -53,6 +54,8 @@ class LearnerRow:
     last4: str | None
     card_state: str | None
     standing: str
+    id_tail: str | None = None
+    name_note: str | None = None
     has_namesake: bool = False
 
     @property
@@ -134,6 +137,8 @@ def _learners() -> Select[*tuple[Any, ...]]:
             Card.last4,
             Card.state,
             Learner.standing,
+            Learner.id_tail,
+            Learner.name_note,
             exists().where(*another),
         )
         .select_from(Learner)
@@ -161,6 +166,12 @@ def json_ids(ids: Iterable[UUID]) -> str:
 def learner(db: Connection, record: UUID) -> LearnerRow | None:
     """One learner."""
     return next(iter(learners_by_id(db, [record])), None)
+
+
+def learner_cells(db: Connection, record: UUID) -> Mapping[str, Any] | None:
+    """Every column of one learner who is not taken out; what a form starts from."""
+    cells = current(db, table_for(Learner), record)
+    return None if cells is None or cells["removed"] else cells
 
 
 _IN_ORDER = (

@@ -91,6 +91,30 @@
 <context>
     <name>CardActs</name>
     <message>
+        <source>请刷新卡，换下尾号 {last4} 的卡</source>
+        <translation>Swipe the new card that replaces the one ending in {last4}</translation>
+    </message>
+    <message>
+        <source>不换了</source>
+        <translation>Keep the old one</translation>
+    </message>
+    <message>
+        <source>刷了就换好。</source>
+        <translation>The swipe replaces it.</translation>
+    </message>
+    <message>
+        <source>换好了：尾号 {old} 换成 {last4}</source>
+        <translation>Replaced: {old} is now {last4}</translation>
+    </message>
+    <message>
+        <source>尾号 {last4} 的卡登记给{name}了</source>
+        <translation>The card ending in {last4} now belongs to {name}</translation>
+    </message>
+    <message>
+        <source>刷新卡就能签到。</source>
+        <translation>The new card checks in at once.</translation>
+    </message>
+    <message>
         <source>注销尾号 {last4} 的卡？</source>
         <translation>Cancel the card ending {last4}?</translation>
     </message>
@@ -2390,6 +2414,74 @@
         <translation>Deceased</translation>
     </message>
     <message>
+        <source>0—5岁</source>
+        <translation>0–5</translation>
+    </message>
+    <message>
+        <source>6—14岁</source>
+        <translation>6–14</translation>
+    </message>
+    <message>
+        <source>15—17岁</source>
+        <translation>15–17</translation>
+    </message>
+    <message>
+        <source>18—34岁</source>
+        <translation>18–34</translation>
+    </message>
+    <message>
+        <source>35—59岁</source>
+        <translation>35–59</translation>
+    </message>
+    <message>
+        <source>60—64岁</source>
+        <translation>60–64</translation>
+    </message>
+    <message>
+        <source>65—69岁</source>
+        <translation>65–69</translation>
+    </message>
+    <message>
+        <source>70—79岁</source>
+        <translation>70–79</translation>
+    </message>
+    <message>
+        <source>80岁及以上</source>
+        <translation>80 and over</translation>
+    </message>
+    <message>
+        <source>年龄未知</source>
+        <translation>Age unknown</translation>
+    </message>
+    <message>
+        <source>港澳台居民居住证</source>
+        <translation>Residence permit (Hong Kong, Macau, Taiwan)</translation>
+    </message>
+    <message>
+        <source>护照</source>
+        <translation>Passport</translation>
+    </message>
+    <message>
+        <source>外国人永久居留身份证</source>
+        <translation>Permanent residence card</translation>
+    </message>
+    <message>
+        <source>港澳居民来往内地通行证</source>
+        <translation>Travel permit (Hong Kong, Macau)</translation>
+    </message>
+    <message>
+        <source>台湾居民来往大陆通行证</source>
+        <translation>Travel permit (Taiwan)</translation>
+    </message>
+    <message>
+        <source>出生医学证明(儿童)</source>
+        <translation>Birth certificate (child)</translation>
+    </message>
+    <message>
+        <source>无证件/仅姓名</source>
+        <translation>No document</translation>
+    </message>
+    <message>
         <source>报名学员</source>
         <translation>Enrolled</translation>
     </message>
@@ -3151,6 +3243,45 @@
     <message>
         <source>现在是{name}值班</source>
         <translation>{name} is on duty now</translation>
+    </message>
+</context>
+<context>
+    <name>EditMode</name>
+    <message>
+        <source>登记同一家的下一位 {key}</source>
+        <translation>Next of the family {key}</translation>
+    </message>
+    <message>
+        <source>可能已经登记过，看看下面是不是她</source>
+        <translation>She may be registered already: look below</translation>
+    </message>
+    <message>
+        <source>是她就按 {key}；不是，再按一次 {save} 照样存。</source>
+        <translation>Press {key} if it is her; if not, {save} once more saves anyway.</translation>
+    </message>
+    <message>
+        <source>您填的还在，两边的都写在下面。再保存一次就用您填的。</source>
+        <translation>What you typed is still there, both stand below. Saving again takes yours.</translation>
+    </message>
+    <message>
+        <source>没读出卡号</source>
+        <translation>The card could not be read</translation>
+    </message>
+    <message>
+        <source>请把卡拿开，再刷一次。</source>
+        <translation>Take the card away and swipe again.</translation>
+    </message>
+    <message>
+        <source>这张卡本来就是她的，尾号 {last4}</source>
+        <translation>This card is hers already, ending in {last4}</translation>
+    </message>
+    <message>
+        <source>这张卡是{name}的，没有登记给别人</source>
+        <translation>This is {name}&apos;s card; nobody else got it</translation>
+    </message>
+    <message>
+        <source>请换一张卡再刷。</source>
+        <translation>Swipe another card.</translation>
     </message>
 </context>
 <context>
@@ -4550,6 +4681,98 @@
         <source>人数从签到算出来；漏了谁，请到签到补上。</source>
         <translation>The number comes from the check-ins; add who is missing there.</translation>
     </message>
+    <message>
+        <source>没有写证件号</source>
+        <translation>No document number</translation>
+    </message>
+    <message>
+        <source>请照证件抄，或者空着不填。</source>
+        <translation>Copy it from the document, or leave it empty.</translation>
+    </message>
+    <message>
+        <source>这是 15 位的旧身份证号</source>
+        <translation>This is an old number of 15 digits</translation>
+    </message>
+    <message>
+        <source>请抄现在身份证上 18 位的号。</source>
+        <translation>Copy the 18 digits of the present card.</translation>
+    </message>
+    <message>
+        <source>身份证号是 {expected} 位，现在是 {digits} 位</source>
+        <translation>An ID number has {expected} digits, this has {digits}</translation>
+    </message>
+    <message>
+        <source>请照身份证再核对一遍。</source>
+        <translation>Please check it against the card.</translation>
+    </message>
+    <message>
+        <source>证件号里有看不懂的字</source>
+        <translation>The number has characters that mean nothing</translation>
+    </message>
+    <message>
+        <source>证件号只有数字和字母，请照证件抄。</source>
+        <translation>It has digits and letters only; copy it from the document.</translation>
+    </message>
+    <message>
+        <source>身份证号里的生日不对</source>
+        <translation>The birth date in the number is wrong</translation>
+    </message>
+    <message>
+        <source>第 7 到 14 位是出生年月日，请再核对。</source>
+        <translation>Digits 7 to 14 are the birth date; please check.</translation>
+    </message>
+    <message>
+        <source>身份证号里的生日还没到</source>
+        <translation>The birth date in the number is still to come</translation>
+    </message>
+    <message>
+        <source>身份证号的最后一位对不上</source>
+        <translation>The last digit of the number does not fit</translation>
+    </message>
+    <message>
+        <source>有一位抄错了，请照身份证再核对一遍。</source>
+        <translation>One digit was copied wrongly; check it against the card.</translation>
+    </message>
+    <message>
+        <source>这个证件是{name}的，已经登记过</source>
+        <translation>This document is {name}&apos;s</translation>
+    </message>
+    <message>
+        <source>一个证件只登记一个人，请找到她，在她那里改。</source>
+        <translation>One document is one person: find her and edit there.</translation>
+    </message>
+    <message>
+        <source>留证件要她单独同意</source>
+        <translation>Keeping a document needs her own consent</translation>
+    </message>
+    <message>
+        <source>说明以后她同意了，请打上勾；不同意就把号码删掉。</source>
+        <translation>Tick once she has agreed; if she does not, delete the number.</translation>
+    </message>
+    <message>
+        <source>没有这个出生日期</source>
+        <translation>There is no such birth date</translation>
+    </message>
+    <message>
+        <source>请再核对，或者只写年份。</source>
+        <translation>Check it, or write the year alone.</translation>
+    </message>
+    <message>
+        <source>备注最多 {limit} 个字</source>
+        <translation>A note has at most {limit} characters</translation>
+    </message>
+    <message>
+        <source>请写短一点。</source>
+        <translation>Please shorten it.</translation>
+    </message>
+    <message>
+        <source>{name}已经有别的记录，登记不能撤了</source>
+        <translation>{name} has other records; the entry stays</translation>
+    </message>
+    <message>
+        <source>资料写错了可以改；登记了两次，请告诉区里合并。</source>
+        <translation>Wrong data can be edited; if she stands twice, ask the district to merge.</translation>
+    </message>
 </context>
 <context>
     <name>Exports</name>
@@ -4931,6 +5154,14 @@
         <translation>Save the list of classes as Excel</translation>
     </message>
     <message>
+        <source>登记同一家的下一位</source>
+        <translation>Enter the next of the same family</translation>
+    </message>
+    <message>
+        <source>学员刚被别人改过，用别人填的</source>
+        <translation>A learner changed meanwhile: take theirs</translation>
+    </message>
+    <message>
         <source>改资料</source>
         <translation>Edit</translation>
     </message>
@@ -4970,8 +5201,8 @@
         <translation>No card yet</translation>
     </message>
     <message>
-        <source>在签到台刷一下新卡，就能登记给这位学员。</source>
-        <translation>Swipe a new card at check-in to give it to this learner.</translation>
+        <source>停在这一页，刷一下新卡就登记给她。</source>
+        <translation>Stay here and swipe a new card: it becomes hers.</translation>
     </message>
     <message>
         <source>状态</source>
@@ -4980,6 +5211,11 @@
     <message>
         <source>登记</source>
         <translation>Record</translation>
+    </message>
+    <message>
+        <source>换卡</source>
+        <comment>to be done</comment>
+        <translation>Replace</translation>
     </message>
     <message>
         <source>注销</source>
@@ -5026,6 +5262,14 @@
     <message>
         <source>给{name}签到</source>
         <translation>Check in {name}</translation>
+    </message>
+    <message>
+        <source>修改</source>
+        <translation>Edit</translation>
+    </message>
+    <message>
+        <source>补全</source>
+        <translation>Complete</translation>
     </message>
     <message>
         <source>基本</source>
@@ -5078,6 +5322,14 @@
     <message>
         <source>手机</source>
         <translation>Phone</translation>
+    </message>
+    <message>
+        <source>证件</source>
+        <translation>Document</translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation>Note</translation>
     </message>
     <message>
         <source>{standing}，还缺{what}</source>
@@ -5196,12 +5448,116 @@
         <translation>Ends {last4}</translation>
     </message>
     <message>
+        <source>按 ↓ 看全部</source>
+        <translation>↓ shows all</translation>
+    </message>
+    <message>
+        <source>（必填）</source>
+        <translation>(required)</translation>
+    </message>
+    <message>
+        <source>证件号</source>
+        <translation>Document number</translation>
+    </message>
+    <message>
+        <source>（可不填）</source>
+        <translation>(optional)</translation>
+    </message>
+    <message>
+        <source>什么证件</source>
+        <translation>Document</translation>
+    </message>
+    <message>
         <source>男</source>
         <translation>Man</translation>
     </message>
     <message>
         <source>女</source>
         <translation>Woman</translation>
+    </message>
+    <message>
+        <source>1948 或 1948-3-2</source>
+        <translation>1948 or 1948-3-2</translation>
+    </message>
+    <message>
+        <source>成年</source>
+        <translation>Adult</translation>
+    </message>
+    <message>
+        <source>未成年</source>
+        <translation>Minor</translation>
+    </message>
+    <message>
+        <source>成年了吗</source>
+        <translation>Of age?</translation>
+    </message>
+    <message>
+        <source>写了出生就不用选</source>
+        <translation>Not needed with a birth date</translation>
+    </message>
+    <message>
+        <source>手机号</source>
+        <translation>Mobile</translation>
+    </message>
+    <message>
+        <source>本人</source>
+        <translation>Own</translation>
+    </message>
+    <message>
+        <source>家属</source>
+        <translation>Family&apos;s</translation>
+    </message>
+    <message>
+        <source>手机是谁的</source>
+        <translation>Whose phone</translation>
+    </message>
+    <message>
+        <source>住在哪个社区</source>
+        <translation>Community</translation>
+    </message>
+    <message>
+        <source>打拼音首字母，按 ↓ 看全部</source>
+        <translation>Type initials, ↓ shows all</translation>
+    </message>
+    <message>
+        <source>同名的人靠它分清，“二单元的”这样</source>
+        <translation>Tells namesakes apart, e.g. &quot;entrance 2&quot;</translation>
+    </message>
+    <message>
+        <source>文化程度</source>
+        <translation>Education</translation>
+    </message>
+    <message>
+        <source>在册</source>
+        <translation>Registered</translation>
+    </message>
+    <message>
+        <source>情况</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>她同意留下证件</source>
+        <translation>She agrees to keeping it</translation>
+    </message>
+    <message>
+        <source>不登记这张卡</source>
+        <translation>Leave this card out</translation>
+    </message>
+    <message>
+        <source>用别人填的</source>
+        <translation>Take theirs</translation>
+    </message>
+    <message>
+        <source>清空重填</source>
+        <translation>Start over</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
     </message>
     <message>
         <source>{year} 年生，{age}</source>
@@ -5343,6 +5699,122 @@
         <source>学员名册 Excel</source>
         <translation>List of learners, Excel</translation>
     </message>
+    <message>
+        <source>见分院公告</source>
+        <translation>see the notice board</translation>
+    </message>
+    <message>
+        <source>按 ↓ 选一项</source>
+        <translation>Choose one with ↓</translation>
+    </message>
+    <message>
+        <source>对得上，只留后 4 位 {tail}</source>
+        <translation>Correct; only {tail} is kept</translation>
+    </message>
+    <message>
+        <source>已留尾号 {tail}，换了才填</source>
+        <translation>{tail} is kept; fill in only a new one</translation>
+    </message>
+    <message>
+        <source>核对完就忘，只留后 4 位</source>
+        <translation>Checked and forgotten, 4 digits stay</translation>
+    </message>
+    <message>
+        <source>写年份就行</source>
+        <translation>The year is enough</translation>
+    </message>
+    <message>
+        <source>这是 15 位的旧号，请抄身份证上 18 位的</source>
+        <translation>An old 15-digit number; copy the 18</translation>
+    </message>
+    <message>
+        <source>要 {expected} 位，现在是 {digits} 位</source>
+        <translation>{expected} digits needed, not {digits}</translation>
+    </message>
+    <message>
+        <source>只能有数字和字母，请照证件抄</source>
+        <translation>Only digits and letters</translation>
+    </message>
+    <message>
+        <source>第 7 到 14 位不是一个日期，请再核对</source>
+        <translation>Digits 7 to 14 are no date</translation>
+    </message>
+    <message>
+        <source>生日还没到，第 7 到 14 位请再核对</source>
+        <translation>Born in the future: check 7 to 14</translation>
+    </message>
+    <message>
+        <source>最后一位对不上，有一位抄错了</source>
+        <translation>Last digit does not fit: a typo</translation>
+    </message>
+    <message>
+        <source>这个证件是{name}的，已经登记过</source>
+        <translation>This document is {name}&apos;s</translation>
+    </message>
+    <message>
+        <source>她同意留证件以后，请打上勾</source>
+        <translation>Tick once she agrees to keeping it</translation>
+    </message>
+    <message>
+        <source>没有这一天，请再核对</source>
+        <translation>There is no such day</translation>
+    </message>
+    <message>
+        <source>写年份，或 1948-3-2 这样</source>
+        <translation>A year, or 1948-3-2</translation>
+    </message>
+    <message>
+        <source>最多 {limit} 个字，现在有 {length} 个</source>
+        <translation>At most {limit} characters, not {length}</translation>
+    </message>
+    <message>
+        <source>登记一位学员</source>
+        <translation>Enter a learner</translation>
+    </message>
+    <message>
+        <source>接着 {time} 没填完的</source>
+        <translation>Going on from {time}</translation>
+    </message>
+    <message>
+        <source>登记{name}家的下一位</source>
+        <translation>The next of {name}&apos;s family</translation>
+    </message>
+    <message>
+        <source>改{name}的资料</source>
+        <translation>Edit {name}</translation>
+    </message>
+    <message>
+        <source>尾号 {last4} 的卡，保存时登记给她</source>
+        <translation>Card ending in {last4}: hers when saved</translation>
+    </message>
+    <message>
+        <source>登记好了：{name}</source>
+        <translation>Entered: {name}</translation>
+    </message>
+    <message>
+        <source>没有改动</source>
+        <translation>Nothing changed</translation>
+    </message>
+    <message>
+        <source>{name}的资料补全了，是正式学员了</source>
+        <translation>{name} is complete and regular now</translation>
+    </message>
+    <message>
+        <source>改好了：{name}</source>
+        <translation>Saved: {name}</translation>
+    </message>
+    <message>
+        <source>别人刚改成这样</source>
+        <translation>Just changed by somebody else</translation>
+    </message>
+    <message>
+        <source>别人刚改成：{there}</source>
+        <translation>Somebody made it: {there}</translation>
+    </message>
+    <message>
+        <source>草稿 {time} 存好</source>
+        <translation>Draft kept at {time}</translation>
+    </message>
 </context>
 <context>
     <name>LearnersPage</name>
@@ -5363,36 +5835,12 @@
         <translation>Could not be read</translation>
     </message>
     <message>
-        <source>没读出卡号</source>
-        <translation>No card number was read</translation>
-    </message>
-    <message>
-        <source>请把卡拿开，再刷一次。</source>
-        <translation>Take the card away and swipe again.</translation>
-    </message>
-    <message>
         <source>没读准，请再刷一次</source>
         <translation>Misread, please swipe again</translation>
     </message>
     <message>
         <source>刚才的卡号被输入法打乱了。</source>
         <translation>The input method garbled the number.</translation>
-    </message>
-    <message>
-        <source>刷的卡尾号 {last4}，是{state}的卡</source>
-        <translation>The card swiped ends {last4}; its state: {state}</translation>
-    </message>
-    <message>
-        <source>刷卡找到的，卡尾号 {last4}</source>
-        <translation>Found by the card ending {last4}</translation>
-    </message>
-    <message>
-        <source>这张卡还没登记，尾号 {last4}</source>
-        <translation>The card ending {last4} is not registered</translation>
-    </message>
-    <message>
-        <source>新学员按 {key} 登记；老学员的新卡到签到台刷。</source>
-        <translation>For a new learner press {key}; swipe a known learner&apos;s new card at check-in.</translation>
     </message>
     <message>
         <source>没找到“{text}”</source>
@@ -5421,6 +5869,10 @@
     <message>
         <source>存成 Excel</source>
         <translation>Save as Excel</translation>
+    </message>
+    <message>
+        <source>修改</source>
+        <translation>Edit</translation>
     </message>
     <message>
         <source>名单</source>
@@ -7132,6 +7584,45 @@
     <message>
         <source>待上传 {n} 条</source>
         <translation>To send: {n}</translation>
+    </message>
+</context>
+<context>
+    <name>Swiping</name>
+    <message>
+        <source>没读出卡号</source>
+        <translation>The card could not be read</translation>
+    </message>
+    <message>
+        <source>请把卡拿开，再刷一次。</source>
+        <translation>Take the card away and swipe again.</translation>
+    </message>
+    <message>
+        <source>这张卡是{name}的，没有登记给别人</source>
+        <translation>This is {name}&apos;s card; nobody else got it</translation>
+    </message>
+    <message>
+        <source>请换一张没登记过的卡再刷。</source>
+        <translation>Swipe a card that is nobody&apos;s.</translation>
+    </message>
+    <message>
+        <source>去看{name}</source>
+        <translation>See {name}</translation>
+    </message>
+    <message>
+        <source>刷的卡尾号 {last4}，是{state}的卡</source>
+        <translation>Swiped card {last4}: {state}</translation>
+    </message>
+    <message>
+        <source>刷卡找到的，卡尾号 {last4}</source>
+        <translation>Found by card {last4}</translation>
+    </message>
+    <message>
+        <source>这张卡还没登记，尾号 {last4}</source>
+        <translation>A card of nobody, ending in {last4}</translation>
+    </message>
+    <message>
+        <source>新学员按 {key} 登记；老学员的新卡，找到人，在“卡”里再刷。</source>
+        <translation>New learner: {key}. A new card of a known one: find her, open Cards, swipe again.</translation>
     </message>
 </context>
 <context>

@@ -24,7 +24,8 @@ from bjdesk.learning.commands import (
 )
 from bjdesk.learning.meetings import commands as meetings
 from bjdesk.people.cards import CardHashes
-from bjdesk.people.commands import BindCard, RegisterLearner, SaveDraft, SetCardState
+from bjdesk.people.commands import BindCard, RegisterLearner, ReplaceCard, SaveDraft, SetCardState
+from bjdesk.people.editing import commands as editing
 from bjdesk.roles import ADMINISTRATOR, FRONT_DESK, HEAD, INSPECTOR, LIAISON, MANAGER, ROLES, SUPERVISORS
 from bjdesk.societies import commands as societies
 from bjdesk.syncing.commands import (
@@ -59,6 +60,11 @@ ONE_OF_EACH = [
     BindCard(NOBODY, CardHashes(b"", None, None, "")),
     SetCardState(NOBODY, 0, "2"),
     SaveDraft("walk-in", None),
+    ReplaceCard(NOBODY, 0, CardHashes(b"", None, None, "")),
+    editing.EnterLearner({}),
+    editing.EditLearner(NOBODY, 0, {}),
+    editing.RestoreLearner(NOBODY, 0, {}),
+    editing.DiscardLearner(NOBODY, 0),
     EditVenue(NOBODY, 0, {}),
     WithdrawProposal(NOBODY, 0),
     BookVenue(NOBODY, Instant(0), Instant(1), "演示"),

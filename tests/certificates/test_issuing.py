@@ -19,8 +19,10 @@ from bjdesk.kernel.errors import RecordMissing, RuleBroken
 from bjdesk.learning.classes.commands import CloseClass, ReopenClass, ReopenSession
 from bjdesk.learning.commands import CloseSession, UndoAttendance
 from bjdesk.paper import asked
+from bjdesk.people.commands import RegisterLearner
+from bjdesk.people.editing.commands import EditLearner
 from bjdesk.people.model import Learner
-from bjdesk.reference.queries import parameters_on
+from bjdesk.reference.queries import communities, parameters_on
 from bjdesk.roles import MANAGER
 from bjdesk.store.database import FROM_IMPORT
 from tests.certificates.scenes import DISTRICT_KEY, change_class, finished_class, issue, make_issuing
@@ -51,6 +53,22 @@ def test_who_has_come_often_enough_may_get_one_and_others_see_exactly_why_not(br
     (reason,) = of_class(branch, course)[rarely].reasons
     assert (reason.code, reason.facts) == ("too-few", {"attended": 2, "counted": 4, "pct": 70, "lacks": 1})
     assert why(branch, course, provisional) == ["provisional"]
+
+
+def test_who_was_entered_by_hand_gets_one_as_soon_as_she_is_complete(branch: Branch) -> None:
+    """R28: registered at the desk, enrolled, a class finished, completed on 学员."""
+    walk_in = RegisterLearner("丁小燕", phone="13800004417", of_age="1", consented=True)
+    person = branch.execute(walk_in).value
+    course, _ = finished_class(branch, "1111")
+    branch.enrol(course, person)
+    for (session,) in branch.rows("SELECT id FROM session WHERE activity_id = ?", course):
+        branch.mark(UUID(bytes=session), person, "1")
+    assert why(branch, course, person) == ["provisional"]
+    community = branch.read(communities, DAY)[0].id
+    rev = branch.value("SELECT rev FROM learner WHERE id = ?", person)
+    branch.execute(EditLearner(person, rev, {"sex": "2", "birth_year": 1960, "community_id": community}))
+    assert why(branch, course, person) == []
+    assert issue(branch, course, person)
 
 
 def test_a_class_that_goes_on_gives_none(branch: Branch) -> None:

@@ -18,7 +18,7 @@ from bjdesk.ui.shell.tables import RowTable
 from bjdesk.ui.shell.theme import Theme
 from bjdesk.ui.shell.widgets.empty import EmptyState
 
-LOSE, FIND, CANCEL, RESTORE = "lose", "find", "cancel", "restore"
+LOSE, FIND, REPLACE, CANCEL, RESTORE = "lose", "find", "replace", "cancel", "restore"
 WANTED_STATE = {LOSE: LOST, FIND: VALID, CANCEL: CANCELLED, RESTORE: VALID}
 """Action -> `card_status` that it asks for."""
 
@@ -43,7 +43,7 @@ class CardsTab(QWidget):
             theme,
             "credit-card",
             translate("Learners", "还没有卡"),
-            translate("Learners", "在签到台刷一下新卡，就能登记给这位学员。"),
+            translate("Learners", "停在这一页，刷一下新卡就登记给她。"),
             small=True,
         )
         column = QVBoxLayout(self)
@@ -63,7 +63,7 @@ class CardsTab(QWidget):
             Column(translate("Learners", "卡"), self._name),
             Column(translate("Learners", "状态"), _state, 96),
             Column(translate("Learners", "登记"), self._since, 104, in_compact=False),
-            Column("", _nothing, 136),
+            Column("", _nothing, 188),
         )
 
     def _fetch(self, ids: Sequence[Any]) -> dict[UUID, CardRow]:
@@ -89,9 +89,10 @@ class CardsTab(QWidget):
 
 def card_actions(card: CardRow, place: int) -> Sequence[RowAction]:
     """What the state of a card allows (`card_status`)."""
+    replace = RowAction(REPLACE, translate("Learners", "换卡", "to be done"))
     cancel = RowAction(CANCEL, translate("Learners", "注销", "to be done"), twin="delete", tone="bad")
     if card.state == VALID:
-        return (RowAction(LOSE, translate("Learners", "挂失", "to be done")), cancel)
+        return (RowAction(LOSE, translate("Learners", "挂失", "to be done")), replace, cancel)
     if card.state == LOST:
         return (RowAction(FIND, translate("Learners", "解挂")), cancel)
     return (RowAction(RESTORE, translate("Learners", "恢复")),)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from bjdesk.people.queries import DECEASED
+from bjdesk.people.queries import DECEASED, PROVISIONAL
 from bjdesk.ui.learners import words
 from bjdesk.ui.learners.cards_tab import CardsTab
 from bjdesk.ui.learners.certificates_tab import CertificatesTab
@@ -12,6 +12,7 @@ from bjdesk.ui.learners.facts_tab import FactsTab
 from bjdesk.ui.learners.history_tab import HistoryTab
 from bjdesk.ui.learners.hours_tab import HoursTab
 from bjdesk.ui.learners.portrait import Portrait, Saying
+from bjdesk.ui.shell.keyboard import key_for
 from bjdesk.ui.shell.measures import air
 from bjdesk.ui.shell.theme import Theme
 from bjdesk.ui.shell.widgets.buttons import ActionButton
@@ -29,6 +30,7 @@ class LearnerDetail(Card):
     """Name and whereabouts, 签到 at the right, six tabs. Nobody chosen shows what to do."""
 
     check_in_wanted = Signal()
+    edit_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent=parent)
@@ -100,6 +102,8 @@ class LearnerDetail(Card):
         self._chips = [Chip(theme, "") for _ in range(_MOST_CHIPS)]
         self.button = ActionButton(theme, "", "primary", icon="check")
         self.button.clicked.connect(self.check_in_wanted)
+        self.edit = ActionButton(theme, "", key=key_for("edit").printed)
+        self.edit.clicked.connect(self.edit_wanted)
 
     def _lay_out(self) -> None:
         theme = self._theme
@@ -115,6 +119,7 @@ class LearnerDetail(Card):
         lines.addWidget(self._line)
         self._head = QHBoxLayout()
         self._head.addLayout(lines, 1)
+        self._head.addWidget(self.edit, 0, Qt.AlignmentFlag.AlignVCenter)
         self._head.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
         self._pages = QStackedLayout()
         shown = QWidget()
@@ -149,6 +154,10 @@ class LearnerDetail(Card):
         self.button.setAccessibleName(translate("Learners", "给{name}签到").format(name=person.name))
         self.button.setVisible(person.standing != DECEASED)
         self.button.updateGeometry()
+        is_whole = person.standing != PROVISIONAL
+        edit = translate("Learners", "修改") if is_whole else translate("Learners", "补全")
+        self.edit.set_words(edit, key_for("edit").printed)
+        self.edit.setVisible(not self._is_compact)  # there the strip of the page has it
 
     def _all_tabs(self) -> tuple[QWidget, ...]:
         return self.facts, self.cards, self.history, self.hours, self.certificates, self.changes

@@ -53,6 +53,8 @@ class FactsTab(QScrollArea):
             translate("Learners", "社区"),
             translate("Learners", "手机"),
             translate("Learners", "卡"),
+            translate("Learners", "证件"),
+            translate("Learners", "备注"),
             translate("Learners", "登记"),
         )
 
@@ -75,6 +77,8 @@ def _facts(person: LearnerRow, saying: Saying) -> tuple[str, ...]:
         person.community or "",
         formats.masked_phone(person.phone) if person.phone else "",
         words.card(person),
+        words.card_end(person.id_tail) if person.id_tail else "",
+        person.name_note or "",
         _standing(person, saying.standings.get(person.standing, "")),
     )
 

@@ -6,29 +6,30 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from bjdesk.kernel.changes import Changes
 from bjdesk.kernel.errors import DeskError
 from bjdesk.people import queries
-from bjdesk.people.queries import VALID, CardFound, LearnerRow
+from bjdesk.people.queries import LearnerRow
 from bjdesk.ui.checkin.desk import Arriving
 from bjdesk.ui.desk_workspace import DeskWorkspace
 from bjdesk.ui.exporting import Exports
-from bjdesk.ui.learners import words
 from bjdesk.ui.learners.card_acts import CardActs
-from bjdesk.ui.learners.detail import HISTORY, LearnerDetail
+from bjdesk.ui.learners.detail import FACTS, HISTORY, LearnerDetail
+from bjdesk.ui.learners.edit_mode import EditMode
 from bjdesk.ui.learners.finding import FIRST_FOUND, Finder
 from bjdesk.ui.learners.list_pane import ListPane
 from bjdesk.ui.learners.portrait import portrait, saying
 from bjdesk.ui.learners.session_now import SessionNow
+from bjdesk.ui.learners.swiping import Swiping
 from bjdesk.ui.shell.keyboard import key_for
 from bjdesk.ui.shell.pages import Page, PageTools
 from bjdesk.ui.shell.told import told
 from bjdesk.ui.shell.widgets.buttons import ActionButton
 from bjdesk.ui.shell.widgets.labels import Chip
 from bjdesk.ui.shell.widgets.two_panes import TwoPanes
-from bjdesk.ui.shell.window import ShellWindow
 from bjdesk.ui.shell.workspace import Workspace
 
 COUNT_AFTER_MS = 120
@@ -56,6 +57,8 @@ class LearnersPage(Page):
         self.detail = LearnerDetail(tools.theme)
         self.now = SessionNow(tools.theme)
         self.card_acts = CardActs(tools.theme, self.messages, self)
+        self.editing = EditMode(self)
+        self.swiping = Swiping(self)
         self._lay_out()
         self._connect()
         self.pane.say_empty(self.tr("正在打开资料…"), "", "users")
@@ -72,6 +75,7 @@ class LearnersPage(Page):
         self.card_acts.attach(workspace)
         self.exports = Exports(workspace, self.tools.jobs, self.messages, self)
         self.detail.changes.attach(workspace, self.say_error)
+        self.editing.attach(workspace)
 
     def on_open_failed(self, error: DeskError) -> None:
         super().on_open_failed(error)
@@ -86,7 +90,14 @@ class LearnersPage(Page):
             self.pane.say_empty(self.tr("没有读出来"), again, "users")
 
     def shown(self) -> None:
-        self._focus_search()
+        if self.editing.is_open:
+            self.editing.form.focus_on("name")
+        else:
+            self._focus_search()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.editing.keep()
 
     def refresh(self, changes: Changes | None) -> None:
         if self.desk is None or self._finder is None:
@@ -104,20 +115,29 @@ class LearnersPage(Page):
     def show_subject(self, subject: Any) -> None:
         """A learner (her id or row): her alone, with her attendance in front."""
         record = subject.id if isinstance(subject, LearnerRow) else subject
-        self._show_named([record])
+        if self.editing.is_open:
+            self.editing.leave()
+        self.show_named([record])
         self.detail.show_tab(HISTORY)
 
     @property
     def actions(self) -> dict[str, Callable[[], object]]:  # type: ignore[override]  # not Qt's list of QActions
-        return {"find": self._focus_search, "back": self._go_back, "learner-book": self._export}
+        if self.editing.is_open:
+            return self.editing.actions
+        found: dict[str, Callable[[], object]] = {"find": self._focus_search, "back": self._go_back}
+        if self.desk is not None:
+            found |= {"register": self._register_somebody, "undo": self.editing.take_back, "learner-book": self._export}
+        if self.detail.portrait is not None:
+            found |= {"edit": self._edit, "next-of-family": self._register_family}
+        return found
 
     def set_compact(self, is_compact: bool) -> None:
         super().set_compact(is_compact)
         self.pane.set_compact(is_compact)
         self.detail.set_compact(is_compact)
         self.now.set_compact(is_compact)
-        self._register.setVisible(is_compact)
-        self._export_button.setVisible(not is_compact)
+        self.editing.form.set_columns(2 if is_compact else 3)
+        self._fit_strip()
         self._panes.set_gap(12 if is_compact else 24)
         self._show_namesakes()
 
@@ -128,35 +148,15 @@ class LearnersPage(Page):
         """A swiped card shows whose it is; the attendance of nobody changes (R24)."""
         if self._finder is None:
             return
-        self.messages.clear()
-        token = self._finder.token(text)
-        if token is None:
-            self.messages.say("warn", self.tr("没读出卡号"), self.tr("请把卡拿开，再刷一次。"))
+        if self.editing.is_open:
+            self.editing.on_scan(text, self._finder)
             return
-        found = self._finder.holders(text)
-        if not found:
-            self._say_unknown(token.last4)
-            return
-        self._show_named([row.learner_id for row in found], self._scanned_words(found[0]))
+        self.swiping.on_scan(text, self._finder)
 
     def on_misread(self) -> None:
         """The card came through an input method and cannot be trusted."""
         self.messages.clear()
         self.messages.say("warn", self.tr("没读准，请再刷一次"), self.tr("刚才的卡号被输入法打乱了。"))
-
-    def _scanned_words(self, card: CardFound) -> str:
-        if card.card_state != VALID:
-            state, _ = words.card_chip(card.card_state)
-            return self.tr("刷的卡尾号 {last4}，是{state}的卡").format(last4=card.last4, state=state)
-        return self.tr("刷卡找到的，卡尾号 {last4}").format(last4=card.last4)
-
-    def _say_unknown(self, last4: str) -> None:
-        self.messages.say(
-            "warn",
-            self.tr("这张卡还没登记，尾号 {last4}").format(last4=last4),
-            self.tr("新学员按 {key} 登记；老学员的新卡到签到台刷。").format(key=key_for("register").printed),
-            icon="credit-card",
-        )
 
     # --- finding -----------------------------------------------------------------------------------------------------
 
@@ -172,6 +172,8 @@ class LearnersPage(Page):
         if self._finder is None:
             return
         text = self.pane.text.strip()
+        if self._named is not None:
+            self._named = [row.id for row in self._fetch(self._named).values()] or None
         if self._named is not None:
             self._show(self._named)
         elif text:
@@ -199,10 +201,10 @@ class LearnersPage(Page):
             self._say_nobody()
         self.pane.show_people(ids, is_whole=is_whole, hint=self._hint)
         self._panes.set_right(bool(ids))
-        self._register.setVisible(self.is_compact and bool(ids))
+        self._fit_strip()
         self._show_namesakes()
 
-    def _show_named(self, ids: list[UUID], hint: str = "") -> None:
+    def show_named(self, ids: list[UUID], hint: str = "") -> None:
         """These people alone, without a search."""
         self.pane.clear()
         self._named, self._hint = ids, hint
@@ -232,12 +234,13 @@ class LearnersPage(Page):
         """In the compact layout a chip beside the title stands for the line and the hint under the search box."""
         words = self.pane.namesakes.text() or self._hint
         self._chip.setText(words)
-        self._chip.setVisible(self.is_compact and bool(words))
+        self._chip.setVisible(self.is_compact and bool(words) and self._panes.isVisibleTo(self))
 
     # --- one person --------------------------------------------------------------------------------------------------
 
     @told
     def _on_chosen(self, _record: UUID) -> None:
+        self.card_acts.stop_asking()
         self._show_detail()
 
     def _show_detail(self) -> None:
@@ -248,9 +251,11 @@ class LearnersPage(Page):
         found = self.desk.read(portrait, record, self.desk.facts.zone)
         if found is None:
             self.detail.show_nobody()
+            self._fit_strip()
             return
         today = self.desk.rules.day(self.desk.clock.now())
         self.detail.show_portrait(found, self.desk.read(saying, self.desk.facts.zone, today))
+        self._fit_strip()
 
     def _on_clicked(self, _index: QModelIndex) -> None:
         """Where the list has the window to itself a click opens what it chose."""
@@ -283,10 +288,13 @@ class LearnersPage(Page):
         key = key_for("learner-book").printed
         self._export_button = ActionButton(self.theme, self.tr("存成 Excel"), "quiet", key=key, icon="download")
         self.strip.actions.addWidget(self._export_button)
+        self._correct = ActionButton(self.theme, self.tr("修改"), key=key_for("edit").printed)
         self.strip.actions.addWidget(self._register)
+        self.strip.actions.addWidget(self._correct)
         self.strip.actions.addWidget(self.now)
         self._panes = TwoPanes(self.theme, self.pane, self.detail, self.tr("名单"), self.pane.table)
         self.body.addWidget(self._panes)
+        self.body.addWidget(self.editing.form)
 
     def _connect(self) -> None:
         self._find_later.timeout.connect(self._find_all)
@@ -295,15 +303,21 @@ class LearnersPage(Page):
         self.pane.opened.connect(self._on_opened)
         self.pane.table.clicked.connect(self._on_clicked)
         self._panes.narrowed.connect(self.pane.set_narrow)
+        self._panes.narrowed.connect(self._fit_strip)
         self.pane.register_wanted.connect(self._register_somebody)
         self.pane.clear_wanted.connect(self._clear)
         self._register.clicked.connect(self._register_somebody)
         self._export_button.clicked.connect(self._export)
+        self._correct.clicked.connect(self._edit)
         self.now.back_wanted.connect(self._back_to_desk)
         self.detail.check_in_wanted.connect(self._check_in)
+        self.detail.edit_wanted.connect(self._edit)
+        self.editing.turned.connect(self._on_turned)
+        self.editing.finished.connect(self._on_finished)
         self.detail.cards.wanted.connect(self.card_acts.act)
         self.detail.certificates.wanted.connect(self._see_certificate)
         self.card_acts.turned_down.connect(self._show_cards_anew)
+        self.card_acts.done.connect(self.editing.taking_back.remember)
 
     def _focus_search(self) -> None:
         self._panes.go_back()
@@ -312,7 +326,7 @@ class LearnersPage(Page):
 
     def _go_back(self) -> None:
         """Esc: first the list, then everybody again, then the check-in page."""
-        if self._panes.go_back():
+        if self.card_acts.stop_asking() or self._panes.go_back():
             return
         if self.pane.text or self._named is not None:
             self._clear()
@@ -338,7 +352,36 @@ class LearnersPage(Page):
         self.wanted.emit("check-in", None)
 
     def _register_somebody(self) -> None:
-        """The same as the key: the form opens on the check-in page."""
-        window = self.window()
-        if isinstance(window, ShellWindow):
-            window.perform("register")
+        """The whole form, with the card that was just swiped and is nobody's."""
+        assert self.desk is not None
+        card = self.swiping.take_new()
+        self.editing.register(None if card is None else self.desk.scanning.hashes(card))
+
+    def _register_family(self) -> None:
+        if self.detail.portrait is not None:
+            self.editing.register_family(self.detail.portrait.person.id)
+
+    def _edit(self) -> None:
+        if self.detail.portrait is not None:
+            self.editing.edit(self.detail.portrait.person.id)
+
+    def _on_turned(self, is_form: bool) -> None:
+        """Form or record; who leaves the form is where she was."""
+        self.editing.form.setVisible(is_form)
+        self._panes.setVisible(not is_form)
+        self.now.setVisible(not is_form)
+        self._show_namesakes()
+        self._fit_strip()
+        if not is_form:
+            self._focus_search()
+
+    def _fit_strip(self) -> None:
+        """The compact layout has no room for these in the panes."""
+        self._export_button.setVisible(not self.is_compact and self.editing.form.isHidden())
+        has_list = self.is_compact and self.editing.form.isHidden() and not self.pane.is_empty
+        self._register.setVisible(has_list and not self._panes.is_narrow)  # the foot of the list has it too
+        self._correct.setVisible(has_list and self.detail.portrait is not None)
+
+    def _on_finished(self, record: UUID) -> None:
+        self.show_named([record])
+        self.detail.show_tab(FACTS)

@@ -5,6 +5,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from bjdesk.people.age import Age, known_age
+from bjdesk.people.completing import BIRTH, COMMUNITY, REACHED_BY, SEX, lacks
 from bjdesk.people.queries import (
     CANCELLED,
     DECEASED,
@@ -45,8 +46,8 @@ def card_end(last4: str) -> str:
 
 
 def whereabouts(person: LearnerRow) -> str:
-    """What tells her from a namesake: 1948 年·新浦社区·尾号 4417."""
-    return formats.joined(year(person), person.community or "", card(person))
+    """What tells her from a namesake: 二单元的·1948 年·新浦社区·尾号 4417."""
+    return formats.joined(person.name_note or "", year(person), person.community or "", card(person))
 
 
 def headline(person: LearnerRow, today: date) -> str:
@@ -114,13 +115,21 @@ def card_chip(state: str) -> tuple[str, str]:
 
 def missing(person: LearnerRow) -> str:
     """What a provisional registration still lacks: 手机、社区."""
-    lacks = (
-        (person.phone is None, translate("Learners", "手机")),
-        (person.year is None, translate("Learners", "出生年")),
-        (person.community is None, translate("Learners", "社区")),
-        (person.sex not in (MALE, FEMALE), translate("Learners", "性别")),
-    )
-    return translate("Learners", "、").join(text for is_missing, text in lacks if is_missing)
+    names = {
+        REACHED_BY: translate("Learners", "手机"),
+        BIRTH: translate("Learners", "出生年"),
+        COMMUNITY: translate("Learners", "社区"),
+        SEX: translate("Learners", "性别"),
+    }
+    known = {
+        "phone": person.phone,
+        "id_tail": person.id_tail,
+        "birth_date": person.birth_date,
+        "birth_year": person.birth_year,
+        "community_id": person.community,
+        "sex": person.sex,
+    }
+    return translate("Learners", "、").join(names[name] for name in lacks(known))
 
 
 def check_in_words(person: LearnerRow) -> str:

@@ -78,6 +78,8 @@ KEYS: tuple[Key, ...] = (
     Key("booking-book", ("Alt+Y",), QT_TRANSLATE_NOOP("Keyboard", "今年的场地预订存成 Excel"), only_on="venues"),
     Key("learner-book", ("Alt+X",), QT_TRANSLATE_NOOP("Keyboard", "学员名册存成 Excel"), only_on="learners"),
     Key("class-book", ("Alt+X",), QT_TRANSLATE_NOOP("Keyboard", "班级名单存成 Excel"), only_on="courses"),
+    Key("next-of-family", ("Alt+N",), QT_TRANSLATE_NOOP("Keyboard", "登记同一家的下一位"), only_on="learners"),
+    Key("take-theirs", ("Alt+U",), QT_TRANSLATE_NOOP("Keyboard", "学员刚被别人改过，用别人填的"), only_on="learners"),
     Key("edit", ("Ctrl+E",), QT_TRANSLATE_NOOP("Keyboard", "改资料")),
     Key("undo", ("Ctrl+Z",), QT_TRANSLATE_NOOP("Keyboard", "撤销上一条")),
     Key("save", ("Ctrl+S",), QT_TRANSLATE_NOOP("Keyboard", "保存")),

@@ -35,6 +35,8 @@ def test_the_facts_hide_all_but_the_ends_of_a_telephone(page: LearnersPage, peop
         "没填",
         "138****5678",
         "尾号 4417",
+        "没填",
+        "没填",
         "正式",
     ]
     assert all("13857125678" not in label.text() for label in page.findChildren(QLabel))
@@ -44,7 +46,7 @@ def test_a_provisional_registration_says_what_it_lacks(page: LearnersPage, peopl
     page.show_subject(people.cardless)
 
     assert page.detail.facts.lines[-1] == "待补全，还缺手机、社区"
-    assert page.detail.facts.lines[-2] == "没有卡"
+    assert page.detail.facts.lines[-4] == "没有卡"
 
 
 def test_a_swipe_is_followed_to_its_record(page: LearnersPage, branch: Branch, people: People) -> None:
@@ -188,7 +190,7 @@ def test_enter_on_a_card_offers_what_its_links_offer(page: LearnersPage, people:
     QTimer.singleShot(0, look)
     QTest.keyClick(page.detail.cards.table, Qt.Key.Key_Return)
 
-    assert offered == ["挂失", "注销"]
+    assert offered == ["挂失", "换卡", "注销"]
 
 
 @pytest.mark.parametrize("make", [LearnersPage, CoursesPage])

@@ -13,7 +13,7 @@ from bjdesk.ui.shell.window import ShellWindow
 from tests.makers import Branch
 from tests.ui.keys import compose
 from tests.ui.learners.conftest import People
-from tests.ui.learners.desk import Desk, cells, front_desk, said
+from tests.ui.learners.desk import Desk, cells, said
 
 
 @pytest.mark.parametrize("typed", ["wangguifang", "wgf", "wanggf", "guifang", "王桂", "5678", "0102034417"])
@@ -125,8 +125,9 @@ def test_nobody_found_says_what_to_try_and_opens_the_form(
 
     qtbot.mouseClick(page.pane.new, Qt.MouseButton.LeftButton)
 
-    assert window.page_key == "check-in"
-    assert front_desk(window).forms == 1
+    assert window.page_key == "learners"
+    assert page.editing.form.isVisible()
+    assert page.editing.form.name.edit.hasFocus()
 
 
 def test_escape_shows_everybody_again_and_then_goes_back_to_the_desk(window: ShellWindow, page: LearnersPage) -> None:

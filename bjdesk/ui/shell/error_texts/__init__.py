@@ -14,6 +14,7 @@ from bjdesk.ui.shell.error_texts.classes import CLASSES
 from bjdesk.ui.shell.error_texts.district import DISTRICT
 from bjdesk.ui.shell.error_texts.machine import MACHINE
 from bjdesk.ui.shell.error_texts.matters import MATTERS
+from bjdesk.ui.shell.error_texts.people import PEOPLE
 from bjdesk.ui.shell.error_texts.records import RECORDS
 from bjdesk.ui.shell.error_texts.societies import SOCIETIES
 from bjdesk.ui.shell.error_texts.text import ErrorText
@@ -32,6 +33,7 @@ _UNKNOWN = ErrorText(
 TEXTS: Mapping[str, ErrorText] = {
     **MACHINE,
     **RECORDS,
+    **PEOPLE,
     **MATTERS,
     **VENUES,
     **CERTIFICATES,

@@ -1,0 +1,1 @@
+"""The record of a person in full: entered, completed, corrected, taken back."""
