@@ -40,6 +40,8 @@ class History:
         self.merged_at: dict[Identity, int] = {}
         self._mergings: dict[Identity, list[int]] = {}
         """Every time that an operation was merged; a district that was put back may merge it anew."""
+        self.accepted: set[Identity] = set()
+        """What a district ever merged without a refusal, one that lost it since as well."""
 
     def look(self) -> set[Key]:
         """After a commit: new journal entries, new versions; returns the rows that changed."""
@@ -48,6 +50,8 @@ class History:
         for identity in self.journal.keys() - self.merged_at.keys():
             self.merged_at[identity] = self.serial
             self._mergings.setdefault(identity, []).append(self.serial)
+            if self.journal[identity] is None:
+                self.accepted.add(identity)
         touched = self._touched()
         for key in sorted(touched):
             self._note(key)

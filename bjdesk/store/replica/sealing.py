@@ -190,6 +190,9 @@ def step_back(unit: Unit, last: int) -> None:
     db = driver(unit)
     db.execute("UPDATE sync_state SET acked_n = min(acked_n, ?)", (last,))
     db.execute("UPDATE sync_batch SET acked_at = NULL WHERE n > ?", (last,))
+    # a batch without its content proves its place only: what stood in it beside travels in a new one
+    hollow = "SELECT n FROM sync_batch WHERE n > ? AND hollow = 1"
+    db.execute(f"UPDATE sync_outbox SET n = NULL WHERE n IN ({hollow})", (last,))
 
 
 def has_old(db: Raw, now: Instant) -> bool:

@@ -168,6 +168,8 @@ def o10(case: Case) -> Iterator[str]:
             continue
         if op.identity in case.diary.forgotten:
             continue
+        if case.journal[op.identity] == "erased" and op.identity in case.diary.history.accepted:
+            continue  # everybody had it; a district that was put back refuses it because she was erased since
         yield f"{op.desk}: operation {op.identity.op} was refused ({case.journal[op.identity]}) and nobody was told"
 
 

@@ -13,7 +13,7 @@ from bjdesk.reference.queries import branch_of_street
 from sync.protocol.codec import decode_operations
 from sync.protocol.errors import Unreachable
 from tests.makers import STREET, broken_chain
-from tests.sync.client.scenes import DeskHere, Town
+from tests.sync.client.scenes import Crash, CrashAt, DeskHere, Town
 
 NAME, PHONE, LATER = "阿卜杜拉演示", "13905710571", "阿卜杜拉后来"
 TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
@@ -174,3 +174,26 @@ def test_a_person_erased_while_the_restored_district_did_not_know_her_comes_back
         desk.exchange()
         assert tables_with(desk, NAME, PHONE) == set()
     assert town.office.rows("SELECT name FROM learner WHERE name <> ''") == []
+
+
+def test_what_stood_beside_an_erased_person_travels_anew_when_the_district_lost_it_once_more(
+    town: Town, one: DeskHere, other: DeskHere
+) -> None:
+    """Acknowledged in a batch that is hollow since, not yet read back, and the district is put back: only here it is."""
+    copy = town.folder / "before.db"
+    made: UUID = one.branch.execute(RegisterLearner(NAME, PHONE, of_age="1", consented=True, birth_year=1950)).value
+    venue = one.branch.venue("旁边的楼")
+    town.office.district.erase("learner", made.bytes, "1")
+    town.office.copy_to(copy)
+    one.wire(CrashAt("apply.after_acks"))
+    with pytest.raises(Crash):
+        one.exchange()
+    assert one.value("SELECT count(*) FROM sync_batch WHERE hollow = 1") == 1
+
+    town.office.put_back(copy)
+    one.restart()
+    one.exchange()
+    town.all_agree()
+
+    assert other.value("SELECT name FROM venue WHERE id = ?", venue) == "旁边的楼"
+    assert one.value("SELECT name FROM venue WHERE id = ?", venue) == "旁边的楼"
