@@ -179,7 +179,7 @@ def test_a_person_erased_while_the_restored_district_did_not_know_her_comes_back
 def test_what_stood_beside_an_erased_person_travels_anew_when_the_district_lost_it_once_more(
     town: Town, one: DeskHere, other: DeskHere
 ) -> None:
-    """Acknowledged in a batch that is hollow since and not read back: once the district is put back, only here it is."""
+    """Acknowledged, its batch hollow since, and not read back: once the district is put back, only here it is."""
     copy = town.folder / "before.db"
     made: UUID = one.branch.execute(RegisterLearner(NAME, PHONE, of_age="1", consented=True, birth_year=1950)).value
     venue = one.branch.venue("旁边的楼")
