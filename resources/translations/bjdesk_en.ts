@@ -5102,6 +5102,10 @@
         <translation>Another order of the societies</translation>
     </message>
     <message>
+        <source>社团名册存成 Excel</source>
+        <translation>Save the list of societies as Excel</translation>
+    </message>
+    <message>
         <source>“场地”里看上一周</source>
         <translation>Week before, in Venues</translation>
     </message>

@@ -63,6 +63,7 @@ KEYS: tuple[Key, ...] = (
     Key("next-tab", ("Alt+T",), QT_TRANSLATE_NOOP("Keyboard", "社团的成员、活动和修改记录轮着看"), only_on="societies"),
     Key("society-more", ("Alt+M",), QT_TRANSLATE_NOOP("Keyboard", "选中的社团还能做什么"), only_on="societies"),
     Key("sort", ("Alt+S",), QT_TRANSLATE_NOOP("Keyboard", "社团换一种排法"), only_on="societies"),
+    Key("society-book", ("Alt+X",), QT_TRANSLATE_NOOP("Keyboard", "社团名册存成 Excel"), only_on="societies"),
     Key("week-before", ("Alt+Left",), QT_TRANSLATE_NOOP("Keyboard", "“场地”里看上一周"), only_on="venues"),
     Key("week-after", ("Alt+Right",), QT_TRANSLATE_NOOP("Keyboard", "“场地”里看下一周"), only_on="venues"),
     Key("this-week", ("Alt+W",), QT_TRANSLATE_NOOP("Keyboard", "“场地”里回到本周"), only_on="venues"),

@@ -95,7 +95,9 @@ class SocietiesPage(Page):
 
     @property
     def actions(self) -> dict[str, Callable[[], object]]:  # type: ignore[override]  # not Qt's list of QActions
-        return self.area.deeds if self.area is not None else {}
+        if self.area is None:
+            return {}
+        return {**self.area.deeds, **({"society-book": self._export} if self.export.isVisible() else {})}
 
     def set_compact(self, is_compact: bool) -> None:
         super().set_compact(is_compact)
@@ -148,6 +150,7 @@ class SocietiesPage(Page):
         is_narrow = width < NARROW_BELOW
         self.new.set_words(self.new.text(), "" if width < _PLAIN_BELOW else key_for("new-society").printed)
         self.export.set_icon("" if is_narrow else "download")
+        self.export.set_words(self.export.text(), "" if is_narrow else key_for("society-book").printed)
         self.new.set_icon("" if is_narrow else "plus")
 
     def _on_which(self, index: int) -> None:
@@ -191,7 +194,7 @@ class SocietiesPage(Page):
         self.back = IconButton(theme, "chevron-left", self.tr("回上一页"))
         self.back.setAccessibleDescription(key_for("back").printed)
         self.which = Segmented(theme, self.tr("看哪些"), [self.tr("全部"), self.tr("要关心"), self.tr("停了的")])
-        self.export = ActionButton(theme, self.tr("导出名单"), icon="download")
+        self.export = ActionButton(theme, self.tr("导出名单"), key=key_for("society-book").printed, icon="download")
         self.new = ActionButton(theme, self.tr("新社团"), key=key_for("new-society").printed, icon="plus")
         self.strip.before_title.addWidget(self.back)
         self.strip.beside_title.addWidget(self.which)

@@ -331,7 +331,7 @@ def test_a_society_stops_with_a_reason_and_goes_on_again(staff: Staff) -> None:
 def test_the_register_and_the_members_are_saved_and_say_where(staff: Staff, tmp_path: Path) -> None:
     staff.register('=HYPERLINK("x")')
     staff.add("am")
-    staff.page.export.click()
+    staff.press(KEY.Key_X, ALT)
     staff.until(lambda: (tmp_path / "papers" / "社团名单 2026-11-24.xlsx").exists())
     staff.until(lambda: said(staff.page) == ["存好了"])
 
