@@ -10,6 +10,7 @@ import sys
 import threading
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, QThread, QTimer, Signal
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
     from sync.client.report import Progress
 
 GIVE_WAY_MS = 3_000
-ASKED, PAUSE_MS = 4, 1_000
+PATIENCE_S, PAUSE_MS = 20, 1_000
+"""So long a program that holds the desk may take to answer: it opens, or it hangs."""
 Say = Callable[[str], None]
 
 
@@ -67,16 +69,17 @@ def sync(folder: Path, say: Say, *, accept_time: bool = False) -> int:
     """Exchange with the district once; its exit code."""
     app = QCoreApplication.instance() or QCoreApplication(sys.argv[:1])
     instance, told = SingleInstance(folder, gives_way=True), _Telling(say)
-    said: Mapping[str, Any] = {}
-    for _ in range(ASKED):
+    until, heard = monotonic() + PATIENCE_S, ""
+    while True:
         if instance.take():  # also from a window that went while it was asked
             signal.signal(signal.SIGINT, signal.SIG_DFL)
             return _Alone(app, folder, instance, say, accept_time=accept_time).run()
         said = instance.ask_for_sync(told.of_line)
-        if said["outcome"] != UNANSWERED:
-            break
+        if told.stage_said != heard:  # it had begun, and went: whoever comes now is asked as long as the first one
+            until, heard = monotonic() + PATIENCE_S, told.stage_said
+        if said["outcome"] != UNANSWERED or monotonic() > until:
+            return told.ended(said)
         QThread.msleep(PAUSE_MS)  # it opens, or closes
-    return told.ended(said)
 
 
 class _Telling:
@@ -84,7 +87,7 @@ class _Telling:
 
     def __init__(self, say: Say) -> None:
         self._say = say
-        self._stage = ""
+        self.stage_said = ""
 
     def of_line(self, line: Mapping[str, Any]) -> None:
         """From the other program."""
@@ -93,9 +96,9 @@ class _Telling:
     def stage(self, stage: str) -> None:
         from bjdesk.syncing.words import STAGES
 
-        if stage != self._stage and stage in STAGES:
+        if stage != self.stage_said and stage in STAGES:
             self._say(STAGES[stage])
-        self._stage = stage
+        self.stage_said = stage
 
     def ended(self, said: Mapping[str, Any]) -> int:
         from bjdesk.syncing.words import exit_code, outcome_words

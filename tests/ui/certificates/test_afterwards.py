@@ -198,7 +198,7 @@ def test_the_page_of_a_learner_shows_her_certificate_and_her_hours(
     detail = sealing.window.page.detail
     assert detail.hours.total == "合计 8 学时"
     assert cells(detail.hours.table.rows, 0)[1:] == ["书法（演示），规则第 1 版", "出席", "2", "100 %", "2"]
-    assert detail.tab_texts()[-1] == "证书 1"
+    assert "证书 1" in detail.tab_texts()
     assert cells(detail.certificates.table.rows, 0)[0] == f"书法（演示），{row.number}"
     detail.certificates.table.acted.emit(row.id, "see")
     assert sealing.window.page_key == "certificates"
