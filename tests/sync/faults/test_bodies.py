@@ -30,6 +30,8 @@ def spoken(site: Site, raw: bytes) -> tuple[int, dict[str, str], bytes]:
         found = b""
         while piece := line.recv(65536):
             found += piece
+    if not found:
+        raise ConnectionResetError  # through the proxy a reset may look like an end
     head, _, body = found.partition(b"\r\n\r\n")
     first, *rest = head.decode().split("\r\n")
     return int(first.split()[1]), dict(one.lower().split(": ", 1) for one in rest), body
